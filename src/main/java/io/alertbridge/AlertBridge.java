@@ -1,0 +1,14 @@
+package io.alertbridge;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+
+/** The program: serves by default, or runs one of the sub-commands. */
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+public class AlertBridge {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(AlertBridge.class, arguments);
+    }
+}

@@ -1,0 +1,38 @@
+package io.alertbridge.alert;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One message about one condition, as received and normalised.
+ *
+ * @param check what was checked: {@code alertname}, trigger, service description
+ * @param summary one line for people
+ * @param labels names and values; {@code host}, {@code ip}, {@code service} and {@code environment} identify the resource
+ * @param links title to http(s) address
+ * @param startedAt when the sender says the condition began; {@link Instant#EPOCH} where it does not say
+ * @param expiresAt until when it holds without being repeated (a lease); {@link Alert#NEVER} where the sender gives none
+ * @param test sent by a test button: answered and shown, never ticketed
+ */
+public record Event(
+        DedupKey key,
+        Status status,
+        Severity severity,
+        String check,
+        String summary,
+        String description,
+        Labels labels,
+        Map<String, String> links,
+        Instant startedAt,
+        Instant expiresAt,
+        boolean test) {
+
+    /** The configured source that sent it. */
+    public String source() {
+        return key.value().substring(0, key.value().indexOf(':'));
+    }
+
+    public boolean knowsStart() {
+        return startedAt.isAfter(Instant.EPOCH);
+    }
+}

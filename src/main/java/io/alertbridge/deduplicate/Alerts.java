@@ -1,0 +1,34 @@
+package io.alertbridge.deduplicate;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.ledger.Index;
+import io.alertbridge.ledger.Table;
+
+/** The alerts: open ones, and resolved ones that may still fire again as themselves. */
+public final class Alerts {
+
+    /** At most one live alert has a key. */
+    public static final Index<Alert> BY_KEY =
+            new Index<>("key", alert -> alert.key().value());
+
+    public static final Index<Alert> BY_INCIDENT = new Index<>("incident", Alert::incident);
+
+    public static final Index<Alert> BY_HOLDER = new Index<>("holder", Alert::heldBy);
+
+    public static final Table<Alert> TABLE = Table.of("alert", Alert.class, Alert::id)
+            .column("dedup_key", alert -> alert.key().value())
+            .column("source", alert -> alert.event().source())
+            .column("status", Alert::status)
+            .column("severity", alert -> alert.event().severity())
+            .column("ci", alert -> alert.context().ci())
+            .column("service", alert -> alert.context().service())
+            .column("incident", Alert::incident)
+            .column("held_by", Alert::heldBy)
+            .column("last_at", Alert::lastAt)
+            .live(alert -> !alert.settled())
+            .index(BY_KEY)
+            .index(BY_INCIDENT)
+            .index(BY_HOLDER);
+
+    private Alerts() {}
+}

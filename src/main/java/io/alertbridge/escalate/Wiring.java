@@ -1,0 +1,27 @@
+package io.alertbridge.escalate;
+
+import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.Stage;
+import io.alertbridge.ledger.Table;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(value = "escalateWiring", proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    Stage escalate() {
+        return inHand -> {};
+    }
+
+    @Bean
+    List<Table<?>> pageTables() {
+        return List.of(Page.TABLE);
+    }
+
+    @Bean
+    List<Kind> pageKinds() {
+        return List.of(new Kind("page-receipt", Page.Receipt.class));
+    }
+}

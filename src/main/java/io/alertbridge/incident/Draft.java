@@ -1,0 +1,177 @@
+package io.alertbridge.incident;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Context;
+import io.alertbridge.alert.Level;
+import io.alertbridge.alert.Priority;
+import java.time.Instant;
+
+/** An incident being changed; {@link #build} makes the next one. */
+final class Draft {
+
+    private final Incident from;
+    private Incident.State state;
+    private String title;
+    private Priority priority;
+    private Level impact;
+    private Level urgency;
+    private String category;
+    private String subcategory;
+    private String service;
+    private String ci;
+    private String environment;
+    private String group;
+    private int alerts;
+    private int firing;
+    private Instant lastAlertAt;
+    private Instant acknowledgedAt;
+    private String acknowledgedBy;
+    private Instant resolvedAt;
+    private String resolution;
+    private Instant closedAt;
+    private int reopened;
+
+    Draft(Incident incident) {
+        from = incident;
+        state = incident.state();
+        title = incident.title();
+        priority = incident.priority();
+        impact = incident.impact();
+        urgency = incident.urgency();
+        category = incident.category();
+        subcategory = incident.subcategory();
+        service = incident.service();
+        ci = incident.ci();
+        environment = incident.environment();
+        group = incident.group();
+        alerts = incident.alerts();
+        firing = incident.firing();
+        lastAlertAt = incident.lastAlertAt();
+        acknowledgedAt = incident.acknowledgedAt();
+        acknowledgedBy = incident.acknowledgedBy();
+        resolvedAt = incident.resolvedAt();
+        resolution = incident.resolution();
+        closedAt = incident.closedAt();
+        reopened = incident.reopened();
+    }
+
+    static Draft of(String id, Alert first, String policy, Instant at) {
+        Incident blank = new Incident(
+                id,
+                Incident.State.NEW,
+                "",
+                Priority.P5,
+                Level.LOW,
+                Level.LOW,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                0,
+                0,
+                at,
+                at,
+                Alert.NEVER,
+                "",
+                Alert.NEVER,
+                "",
+                Alert.NEVER,
+                0,
+                policy);
+        return new Draft(blank).about(first);
+    }
+
+    /** Takes over what the alert that is the likely root cause is about. */
+    Draft about(Alert root) {
+        Context known = root.context();
+        title = root.event().summary();
+        category = known.category();
+        subcategory = known.subcategory();
+        service = known.service();
+        ci = known.ci();
+        environment = known.environment();
+        group = known.group();
+        return prioritised(known);
+    }
+
+    Draft prioritised(Context known) {
+        priority = known.priority();
+        impact = known.impact();
+        urgency = known.urgency();
+        return this;
+    }
+
+    Draft counted(int newAlerts, int firingChange, Instant at) {
+        alerts += newAlerts;
+        firing += firingChange;
+        lastAlertAt = newAlerts > 0 ? at : lastAlertAt;
+        return this;
+    }
+
+    Draft acknowledged(String by, Instant at) {
+        state = Incident.State.IN_PROGRESS;
+        if (!from.acknowledged()) {
+            acknowledgedAt = at;
+            acknowledgedBy = by;
+        }
+        return this;
+    }
+
+    Draft onHold() {
+        state = Incident.State.ON_HOLD;
+        return this;
+    }
+
+    Draft resolved(String how, Instant at) {
+        state = Incident.State.RESOLVED;
+        resolvedAt = at;
+        resolution = how;
+        return this;
+    }
+
+    /** Open again, and not acknowledged: nobody has seen that it came back. */
+    Draft reopened() {
+        state = Incident.State.NEW;
+        acknowledgedAt = Alert.NEVER;
+        acknowledgedBy = "";
+        resolvedAt = Alert.NEVER;
+        resolution = "";
+        reopened++;
+        return this;
+    }
+
+    Draft closed(Instant at) {
+        state = Incident.State.CLOSED;
+        closedAt = at;
+        return this;
+    }
+
+    Incident build() {
+        return new Incident(
+                from.id(),
+                state,
+                title,
+                priority,
+                impact,
+                urgency,
+                category,
+                subcategory,
+                service,
+                ci,
+                environment,
+                group,
+                alerts,
+                firing,
+                from.openedAt(),
+                lastAlertAt,
+                acknowledgedAt,
+                acknowledgedBy,
+                resolvedAt,
+                resolution,
+                closedAt,
+                reopened,
+                from.policy());
+    }
+}

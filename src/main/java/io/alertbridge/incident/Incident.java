@@ -1,0 +1,77 @@
+package io.alertbridge.incident;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Level;
+import io.alertbridge.alert.Priority;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * An unplanned interruption or degradation that is being worked on: one or more alerts.
+ *
+ * @param id {@code AB-} and a number
+ * @param service id of the most critical service hit, or empty
+ * @param ci id of the item that is the likely root cause, or empty
+ * @param group team that works on it
+ * @param alerts how many alerts it ever had
+ * @param firing how many of them still fire
+ * @param acknowledgedAt and the other moments that have not come are {@link Alert#NEVER}
+ * @param resolution how it ended, in words
+ * @param reopened how often it came back after it was resolved
+ * @param policy version of the policy that opened it
+ */
+public record Incident(
+        String id,
+        State state,
+        String title,
+        Priority priority,
+        Level impact,
+        Level urgency,
+        String category,
+        String subcategory,
+        String service,
+        String ci,
+        String environment,
+        String group,
+        int alerts,
+        int firing,
+        Instant openedAt,
+        Instant lastAlertAt,
+        Instant acknowledgedAt,
+        String acknowledgedBy,
+        Instant resolvedAt,
+        String resolution,
+        Instant closedAt,
+        int reopened,
+        String policy) {
+
+    /** The ITIL life cycle. */
+    public enum State {
+        NEW,
+        IN_PROGRESS,
+        ON_HOLD,
+        RESOLVED,
+        CLOSED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Incident opened(String id, Alert first, String policy, Instant at) {
+        return Draft.of(id, first, policy, at).build();
+    }
+
+    /** New, in progress or on hold. */
+    public boolean open() {
+        return state.compareTo(State.RESOLVED) < 0;
+    }
+
+    public boolean acknowledged() {
+        return acknowledgedAt.isBefore(Alert.NEVER);
+    }
+
+    Draft change() {
+        return new Draft(this);
+    }
+}

@@ -1,0 +1,26 @@
+package io.alertbridge.incident;
+
+import io.alertbridge.ledger.Index;
+import io.alertbridge.ledger.Table;
+
+/** The incidents: open and resolved ones in memory, closed ones in the database. */
+public final class Incidents {
+
+    public static final Index<Incident> BY_CI = new Index<>("ci", Incident::ci);
+
+    public static final Index<Incident> BY_SERVICE = new Index<>("service", Incident::service);
+
+    public static final Table<Incident> TABLE = Table.of("incident", Incident.class, Incident::id)
+            .column("state", Incident::state)
+            .column("priority", Incident::priority)
+            .column("category", Incident::category)
+            .column("service", Incident::service)
+            .column("ci", Incident::ci)
+            .column("owner_group", Incident::group)
+            .column("opened_at", Incident::openedAt)
+            .live(incident -> incident.state() != Incident.State.CLOSED)
+            .index(BY_CI)
+            .index(BY_SERVICE);
+
+    private Incidents() {}
+}

@@ -1,0 +1,144 @@
+package io.alertbridge.incident;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Context;
+import io.alertbridge.deduplicate.Alerts;
+import io.alertbridge.ledger.Case;
+import io.alertbridge.ledger.Change;
+import io.alertbridge.ledger.Stage;
+import java.util.Objects;
+
+/** Leads incidents through the ITIL life cycle: opened by alerts, moved by people, resolved when all is quiet. */
+final class Lifecycle implements Stage {
+
+    /** All alerts of an incident have been quiet for long enough. */
+    record Quiet(String incident) {}
+
+    /** A resolved incident can no longer be reopened. */
+    record Final(String incident) {}
+
+    @Override
+    public void handle(Case c) {
+        c.changes(Alerts.TABLE).stream()
+                .filter(change -> !change.after().incident().isEmpty())
+                .forEach(change -> hear(c, change));
+        c.input(Command.class)
+                .ifPresent(command -> c.find(Incidents.TABLE, command.incident())
+                        .ifPresent(incident -> People.act(c, incident, command)));
+        c.input(Quiet.class)
+                .flatMap(quiet -> c.find(Incidents.TABLE, quiet.incident()))
+                .filter(incident -> incident.open() && incident.firing() == 0)
+                .ifPresent(incident -> resolve(c, incident, Moment.NOBODY, "all alerts are resolved"));
+        c.input(Final.class)
+                .flatMap(done -> c.find(Incidents.TABLE, done.incident()))
+                .filter(incident -> incident.state() == Incident.State.RESOLVED)
+                .ifPresent(incident -> close(c, incident));
+    }
+
+    private static void hear(Case c, Change<Alert> change) {
+        Alert alert = change.after();
+        boolean joins = change.before()
+                .map(before -> !before.incident().equals(alert.incident()))
+                .orElse(true);
+        boolean fired = !joins && change.before().map(Alert::open).orElse(false);
+        int firing = (alert.open() ? 1 : 0) - (fired ? 1 : 0);
+        c.find(Incidents.TABLE, alert.incident())
+                .ifPresentOrElse(incident -> update(c, incident, change, joins, firing), () -> open(c, alert));
+        c.disposeTo(alert.incident());
+    }
+
+    private static void open(Case c, Alert alert) {
+        if (!alert.open()) {
+            return;
+        }
+        Incident incident = Incident.opened(alert.incident(), alert, c.policy().version(), c.at());
+        c.save(Incidents.TABLE, incident.change().counted(1, 1, c.at()).build());
+        Moment.add(c, incident.id(), "alert", alert.event().source(), describe(alert));
+        alert.context().reasons().stream()
+                .filter(reason -> reason.stage().equals("prioritise"))
+                .forEach(reason -> Moment.add(c, incident.id(), "state", Moment.NOBODY, "opened as " + reason.text()));
+    }
+
+    private static void update(Case c, Incident incident, Change<Alert> change, boolean joins, int firing) {
+        Alert alert = change.after();
+        Draft draft = incident.change().counted(joins ? 1 : 0, firing, c.at());
+        if (joins || firing != 0 || severityChanged(change)) {
+            Moment.add(c, incident.id(), "alert", alert.event().source(), describe(alert));
+        }
+        if (firing > 0 && incident.state() == Incident.State.RESOLVED) {
+            draft.reopened();
+            c.cancel("final/" + incident.id());
+            Moment.add(
+                    c,
+                    incident.id(),
+                    "state",
+                    Moment.NOBODY,
+                    "reopened: " + alert.event().check() + " fires again");
+        }
+        raise(c, incident, alert, draft);
+        Incident now = draft.build();
+        c.save(Incidents.TABLE, now);
+        quieten(c, now);
+    }
+
+    private static boolean severityChanged(Change<Alert> change) {
+        return change.before()
+                .map(before -> !Objects.equals(
+                        before.event().severity(), change.after().event().severity()))
+                .orElse(true);
+    }
+
+    private static void raise(Case c, Incident incident, Alert alert, Draft draft) {
+        Context known = alert.context();
+        if (alert.open()
+                && !incident.ci().isEmpty()
+                && c.policy().cmdb().needs(incident.ci()).contains(known.ci())) {
+            draft.about(alert);
+            Moment.add(c, incident.id(), "state", Moment.NOBODY, "likely root cause is now " + known.ci());
+        }
+        if (alert.open() && known.priority().before(incident.priority())) {
+            draft.prioritised(known);
+            Moment.add(
+                    c,
+                    incident.id(),
+                    "state",
+                    Moment.NOBODY,
+                    incident.priority() + " → " + known.priority() + " because of "
+                            + alert.event().check());
+        }
+    }
+
+    private static void quieten(Case c, Incident incident) {
+        String timer = "quiet/" + incident.id();
+        if (incident.open() && incident.firing() == 0) {
+            c.schedule(timer, c.at().plus(c.policy().correlation().quiet()), new Quiet(incident.id()));
+        } else {
+            c.cancel(timer);
+        }
+    }
+
+    static void resolve(Case c, Incident incident, String by, String how) {
+        c.save(Incidents.TABLE, incident.change().resolved(how, c.at()).build());
+        c.cancel("quiet/" + incident.id());
+        c.schedule(
+                "final/" + incident.id(), c.at().plus(c.policy().correlation().closeAfter()), new Final(incident.id()));
+        Moment.add(c, incident.id(), "state", by, "resolved: " + how);
+    }
+
+    /** Closes for good, unless an alert still fires: what still hurts is not over because somebody said so. */
+    private static void close(Case c, Incident incident) {
+        if (incident.firing() > 0) {
+            c.save(Incidents.TABLE, incident.change().reopened().build());
+            Moment.add(
+                    c, incident.id(), "state", Moment.NOBODY, "reopened: " + incident.firing() + " alerts still fire");
+        } else {
+            c.save(Incidents.TABLE, incident.change().closed(c.at()).build());
+            Moment.add(c, incident.id(), "state", Moment.NOBODY, "closed");
+        }
+    }
+
+    private static String describe(Alert alert) {
+        String what = alert.event().check() + ": " + alert.event().summary();
+        return alert.open() ? alert.event().severity().word() + " " + what : "resolved " + what;
+    }
+}

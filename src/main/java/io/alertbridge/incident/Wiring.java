@@ -1,0 +1,29 @@
+package io.alertbridge.incident;
+
+import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.Table;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(value = "incidentWiring", proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    Lifecycle incident() {
+        return new Lifecycle();
+    }
+
+    @Bean
+    List<Table<?>> incidentTables() {
+        return List.of(Incidents.TABLE, Moment.TABLE);
+    }
+
+    @Bean
+    List<Kind> incidentKinds() {
+        return List.of(
+                new Kind("command", Command.class),
+                new Kind("quiet", Lifecycle.Quiet.class),
+                new Kind("final", Lifecycle.Final.class));
+    }
+}

@@ -1,0 +1,165 @@
+package io.alertbridge.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The state's SQL: a batch and the lane's position in one transaction, and all of it back at start. */
+final class Checkpoint {
+
+    private static final String LANE = "default";
+
+    private final Codec codec;
+
+    /** How far the lane has come, and up to where its counters are in the tables. */
+    record Position(long position, long flushed) {}
+
+    Checkpoint(Codec codec) {
+        this.codec = codec;
+    }
+
+    Position load(Connection connection, Collection<Table<?>> tables, State state) throws SQLException {
+        for (Table<?> table : tables) {
+            load(connection, table, state);
+        }
+        try (Statement query = connection.createStatement();
+                ResultSet found = query.executeQuery("SELECT position, flushed FROM checkpoint")) {
+            return found.next() ? new Position(found.getLong(1), found.getLong(2)) : new Position(0, 0);
+        }
+    }
+
+    private <T> void load(Connection connection, Table<T> table, State state) throws SQLException {
+        String where = table.hasLiveColumn() ? " WHERE live = 1" : "";
+        try (Statement query = connection.createStatement();
+                ResultSet found = query.executeQuery("SELECT body FROM " + table.name() + where)) {
+            Consumer<T> put = state.rows(table)::put;
+            while (found.next()) {
+                put.accept(codec.read(table.type(), found.getString(1)));
+            }
+        }
+    }
+
+    /** Writes all of it or, with an exception, nothing. */
+    void commit(Connection connection, Batch batch, Position position) throws SQLException {
+        try {
+            for (Map.Entry<Table<?>, Map<String, Object>> changed : batch.rows().entrySet()) {
+                upsert(connection, changed.getKey(), changed.getValue().values());
+            }
+            timers(connection, batch);
+            tally(connection, batch);
+            dispositions(connection, batch);
+            position(connection, position);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the batch holds only rows of the table's type
+    private <T> void upsert(Connection connection, Table<T> table, Collection<Object> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(upsert(table))) {
+            for (Object row : rows) {
+                int at = 0;
+                statement.setString(++at, table.id((T) row));
+                for (Table.Column<T> column : table.columns()) {
+                    statement.setObject(++at, plain(column.value().apply((T) row)));
+                }
+                statement.setString(++at, codec.write(row));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static String upsert(Table<?> table) {
+        String names = Stream.concat(table.columns().stream().map(Table.Column::name), Stream.of("body"))
+                .collect(Collectors.joining(", "));
+        String marks = ", ?".repeat(table.columns().size() + 1);
+        String sets = Stream.of(names.split(", "))
+                .map(name -> name + " = excluded." + name)
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + table.name() + " (id, " + names + ") VALUES (?" + marks
+                + ") ON CONFLICT (id) DO UPDATE SET " + sets;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Instant instant) {
+            return instant.toEpochMilli();
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+
+    private void timers(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(upsert(Timer.TABLE));
+                PreparedStatement cancel = connection.prepareStatement("DELETE FROM timer WHERE id = ?")) {
+            for (Map.Entry<String, java.util.Optional<Timer>> entry :
+                    batch.timers().entrySet()) {
+                if (entry.getValue().isPresent()) {
+                    Timer timer = entry.getValue().get();
+                    set.setString(1, timer.name());
+                    set.setLong(2, timer.due().toEpochMilli());
+                    set.setString(3, codec.write(timer));
+                    set.addBatch();
+                } else {
+                    cancel.setString(1, entry.getKey());
+                    cancel.addBatch();
+                }
+            }
+            set.executeBatch();
+            cancel.executeBatch();
+        }
+    }
+
+    private static void tally(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(
+                "INSERT INTO tally (source, kind, disposition, count) VALUES (?, ?, ?, ?) ON CONFLICT"
+                        + " (source, kind, disposition) DO UPDATE SET count = tally.count + excluded.count")) {
+            for (Map.Entry<Batch.Tally, Long> tally : batch.tallies().entrySet()) {
+                add.setString(1, tally.getKey().source());
+                add.setString(2, tally.getKey().kind());
+                add.setString(3, tally.getKey().disposition().word());
+                add.setLong(4, tally.getValue());
+                add.addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
+    private static void dispositions(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO disposition (entry, disposition, alert, incident, reason) VALUES (?, ?, ?, ?, ?)")) {
+            for (Batch.Decided decided : batch.decided()) {
+                insert.setLong(1, decided.entry());
+                insert.setString(2, decided.outcome().disposition().word());
+                insert.setString(3, decided.outcome().alert());
+                insert.setString(4, decided.outcome().incident());
+                insert.setString(5, decided.outcome().reason());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void position(Connection connection, Position position) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(
+                "INSERT INTO checkpoint (lane, position, flushed) VALUES (?, ?, ?) ON CONFLICT (lane)"
+                        + " DO UPDATE SET position = excluded.position, flushed = excluded.flushed")) {
+            set.setString(1, LANE);
+            set.setLong(2, position.position());
+            set.setLong(3, position.flushed());
+            set.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.alertbridge.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger's rows in order and without gaps, from memory where they were handed over, else from the database. */
+final class Inflow {
+
+    private static final int MOST_ROWS = 1_000;
+    private static final long WAIT_MILLIS = 50;
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Handover handover;
+    private final Codec codec;
+    private List<Handover.Handed> left = new ArrayList<>();
+
+    Inflow(Database database, Ledger ledger, Handover handover, Codec codec) {
+        this.database = database;
+        this.ledger = ledger;
+        this.handover = handover;
+        this.codec = codec;
+    }
+
+    /** The next rows after a position; none if nothing came for a while. */
+    List<Handover.Handed> after(long position) throws InterruptedException, SQLException {
+        if (left.isEmpty()) {
+            left = handover.take(MOST_ROWS, WAIT_MILLIS);
+        }
+        left.removeIf(handed -> handed.row().lastId() <= position);
+        boolean gap =
+                left.isEmpty() ? ledger.lastId() > position : left.get(0).row().firstId() > position + 1;
+        if (gap) {
+            return read(position);
+        }
+        List<Handover.Handed> next = left;
+        left = new ArrayList<>();
+        return next;
+    }
+
+    List<Handover.Handed> read(long position) throws SQLException {
+        try (Connection connection = database.ledgerReader()) {
+            return Journal.after(connection, position, MOST_ROWS).stream()
+                    .map(row -> new Handover.Handed(row, codec.unpack(row.kind(), row.body())))
+                    .toList();
+        }
+    }
+
+    /** The entries of a row, with their ids. */
+    static List<Entry> entries(Handover.Handed handed) {
+        Journal.Row row = handed.row();
+        Instant at = Instant.ofEpochMilli(row.at());
+        List<Entry> entries = new ArrayList<>(row.count());
+        for (int i = 0; i < row.count(); i++) {
+            entries.add(new Entry(
+                    row.firstId() + i, at, row.source(), handed.contents().get(i)));
+        }
+        return entries;
+    }
+}

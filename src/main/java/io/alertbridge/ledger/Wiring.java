@@ -1,0 +1,131 @@
+package io.alertbridge.ledger;
+
+import io.alertbridge.alert.Event;
+import io.alertbridge.policy.Policies;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts ledger, lane and timers together. */
+@Configuration(value = "ledgerWiring", proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Database database(
+            @Value("${alertbridge.data-dir}") Path directory,
+            @Value("${alertbridge.database.url:}") String url,
+            @Value("${alertbridge.database.user:}") String user,
+            @Value("${alertbridge.database.password:}") String password) {
+        return url.isEmpty()
+                ? Database.embedded(directory)
+                : Database.at(url, new Database.Credentials(user, password));
+    }
+
+    @Bean
+    JdbcClient state(Database database) {
+        return JdbcClient.create(database.readers());
+    }
+
+    @Bean
+    List<Kind> ledgerKinds() {
+        return List.of(
+                new Kind("event", Event.class),
+                new Kind("unreadable", Parked.Unreadable.class),
+                new Kind("replayed", Parked.Replayed.class),
+                new Kind("timer", Timer.Fired.class));
+    }
+
+    @Bean
+    List<Table<?>> ledgerTables() {
+        return List.of(Timer.TABLE, Sequence.TABLE, Parked.TABLE);
+    }
+
+    @Bean
+    Codec codec(List<List<Kind>> kinds) {
+        return new Codec(kinds.stream().flatMap(List::stream).toList());
+    }
+
+    @Bean
+    Handover handover() {
+        return new Handover();
+    }
+
+    @Bean
+    Ledger ledger(Database database, Codec codec, Clock clock, Handover handover) {
+        return new Ledger(database, codec, clock, handover);
+    }
+
+    @Bean
+    Timers timers(Ledger ledger, Clock clock) {
+        return new Timers(ledger, clock);
+    }
+
+    @Bean
+    Ticker ticker(Timers timers) {
+        return new Ticker(timers);
+    }
+
+    @Bean
+    Balance balance(Database database) {
+        return new Balance(database);
+    }
+
+    @Bean
+    Pipeline pipeline(ProducerTemplate camel) {
+        return new Pipeline(camel);
+    }
+
+    @Bean
+    Lane lane(
+            Database database,
+            List<List<Table<?>>> tables,
+            Codec codec,
+            Policies policies,
+            Ledger ledger,
+            Handover handover,
+            Timers timers,
+            Sieve sieve,
+            @Qualifier("pipeline") Stage pipeline,
+            List<Commits> listeners) {
+        return new Lane(new Lane.Parts(
+                database,
+                tables.stream().flatMap(List::stream).toList(),
+                codec,
+                policies,
+                new Inflow(database, ledger, handover, codec),
+                timers,
+                sieve,
+                pipeline,
+                listeners));
+    }
+
+    @Bean
+    Start start(Lane lane, Ticker ticker) {
+        return new Start(lane, ticker);
+    }
+
+    /** Starts the lane once all routes run: it must not meet a pipeline that is not there yet. */
+    record Start(Lane lane, Ticker ticker) {
+
+        @EventListener
+        void on(ApplicationStartedEvent started) {
+            lane.start();
+            ticker.start();
+        }
+    }
+}

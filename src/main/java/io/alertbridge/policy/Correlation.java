@@ -1,0 +1,22 @@
+package io.alertbridge.policy;
+
+import java.time.Duration;
+
+/**
+ * Which alerts are one problem, and how long a problem lingers.
+ *
+ * @param window how long after its last new alert an incident still takes in alerts of its service or topology
+ * @param sameService join alerts of one service
+ * @param topology join alerts of items that depend on an item that is down
+ * @param reopenWithin an alert that fires again this soon after its resolve is the same alert, and its resolved
+ *     incident is opened again
+ * @param quiet how long all alerts of an incident stay resolved before the incident is
+ * @param closeAfter how long a resolved incident can still be reopened before it is closed for good
+ */
+public record Correlation(
+        Duration window,
+        boolean sameService,
+        boolean topology,
+        Duration reopenWithin,
+        Duration quiet,
+        Duration closeAfter) {}
