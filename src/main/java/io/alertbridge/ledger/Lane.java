@@ -1,12 +1,9 @@
 package io.alertbridge.ledger;
 
-import io.alertbridge.alert.Alert;
 import io.alertbridge.policy.Policies;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,16 +20,13 @@ public final class Lane implements AutoCloseable {
 
     private final Database database;
     private final Collection<Table<?>> tables;
-    private final Codec codec;
-    private final Policies policies;
     private final Inflow inflow;
     private final Timers timers;
-    private final Sieve sieve;
-    private final Stage pipeline;
     private final Collection<Commits> listeners;
     private final Checkpoint checkpoint;
     private final Counters counters = new Counters();
     private final State state;
+    private final Fold fold;
     private final Thread thread = new Thread(this::run, "lane");
     private Batch batch = new Batch();
     private Connection connection;
@@ -55,15 +49,12 @@ public final class Lane implements AutoCloseable {
     Lane(Parts parts) {
         database = parts.database();
         tables = parts.tables();
-        codec = parts.codec();
-        policies = parts.policies();
         inflow = parts.inflow();
         timers = parts.timers();
-        sieve = parts.sieve();
-        pipeline = parts.pipeline();
         listeners = parts.listeners();
-        checkpoint = new Checkpoint(codec);
+        checkpoint = new Checkpoint(parts.codec());
         state = new State(tables);
+        fold = new Fold(state, parts.codec(), parts.policies(), parts.sieve(), parts.pipeline());
     }
 
     public void start() {
@@ -120,7 +111,7 @@ public final class Lane implements AutoCloseable {
             for (Handover.Handed row : rows) {
                 Inflow.entries(row).stream()
                         .filter(entry -> entry.id() <= stored.position())
-                        .forEach(entry -> sieve.absorbs(entry, state));
+                        .forEach(fold::recount);
                 at = row.row().lastId();
             }
         }
@@ -132,7 +123,7 @@ public final class Lane implements AutoCloseable {
         for (Handover.Handed row : rows) {
             for (Entry entry : Inflow.entries(row)) {
                 if (entry.id() > position) {
-                    handle(entry, row.row().kind());
+                    fold.take(entry, row.row().kind(), batch);
                     last = entry.id();
                 }
             }
@@ -146,80 +137,6 @@ public final class Lane implements AutoCloseable {
             counters.writeInto(batch, state);
             commitUntilDone(last);
         }
-    }
-
-    private void handle(Entry entry, String kind) {
-        if (sieve.absorbs(entry, state)) {
-            batch.count(entry.source(), kind, Disposition.REPEATED);
-            return;
-        }
-        Draft draft = new Draft(state);
-        Case.Outcome outcome;
-        try {
-            outcome = decide(entry, draft);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Entry {} of kind {} from {} could not be handled and is parked",
-                    entry.id(),
-                    kind,
-                    entry.source(),
-                    e);
-            draft = new Draft(state);
-            outcome = park(entry, draft, String.valueOf(e), kind, codec.write(entry.content()));
-        }
-        apply(draft);
-        batch.count(entry.source(), kind, outcome.disposition());
-        batch.decide(entry.id(), outcome);
-    }
-
-    private Case.Outcome decide(Entry entry, Draft draft) {
-        if (entry.content() instanceof Parked.Unreadable unreadable) {
-            return park(entry, draft, unreadable.error(), "", unreadable.payload());
-        }
-        if (entry.content() instanceof Parked.Replayed replayed) {
-            draft.find(Parked.TABLE, replayed.id())
-                    .ifPresent(parked -> draft.save(Parked.TABLE, parked.replayedAt(entry.at())));
-            return Case.Outcome.NONE;
-        }
-        return pass(entry, draft);
-    }
-
-    private Case.Outcome park(Entry entry, Draft draft, String error, String kind, String payload) {
-        Parked parked = new Parked("K-" + entry.id(), entry.at(), entry.source(), error, kind, payload, Alert.NEVER);
-        draft.save(Parked.TABLE, parked);
-        return new Case.Outcome(Disposition.PARKED, "", "", error);
-    }
-
-    private Case.Outcome pass(Entry entry, Draft draft) {
-        Object content = entry.content();
-        if (content instanceof Timer.Fired fired) {
-            Timer timer = timers.set(fired).orElse(null);
-            if (timer == null) {
-                return Case.Outcome.NONE;
-            }
-            draft.cancel(timer.name());
-            content = codec.read(timer.kind(), timer.content());
-        }
-        Case.Outcome outcome = null;
-        Deque<Object> open = new ArrayDeque<>(List.of(content));
-        while (!open.isEmpty()) {
-            Case next = new Case(entry, open.poll(), policies.current(), draft, codec);
-            pipeline.handle(next);
-            open.addAll(next.following());
-            outcome = outcome == null ? next.outcome() : outcome;
-        }
-        return outcome;
-    }
-
-    private void apply(Draft draft) {
-        draft.rows().forEach((table, rows) -> rows.values().forEach(row -> put(table, row)));
-        draft.timers().forEach(timers::put);
-        batch.add(draft);
-    }
-
-    @SuppressWarnings("unchecked") // the draft holds only rows of the table's type
-    private <T> void put(Table<T> table, Object row) {
-        state.rows(table).put((T) row);
     }
 
     private void commitUntilDone(long last) throws InterruptedException {
@@ -243,6 +160,7 @@ public final class Lane implements AutoCloseable {
         counters.written();
         Batch done = batch;
         batch = new Batch();
+        done.timers().forEach(timers::put);
         Commits.Commit news = new Commits.Commit(done.rows());
         listeners.forEach(listener -> listener.committed(news));
         return true;

@@ -49,6 +49,11 @@ final class Rows<T> {
         }
     }
 
+    /** For tables without indexes. */
+    void remove(String id) {
+        byId.remove(id);
+    }
+
     private static void move(Map<String, Set<String>> index, String id, String old, String now) {
         if (!old.isEmpty()) {
             Set<String> ids = index.get(old);

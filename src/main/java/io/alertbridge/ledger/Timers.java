@@ -21,7 +21,7 @@ final class Timers {
 
     private final Ledger ledger;
     private final Clock clock;
-    private final Map<String, Timer> byName = new HashMap<>();
+    private final Map<String, Instant> due = new HashMap<>();
     private final NavigableSet<Timer.Fired> waiting =
             new ConcurrentSkipListSet<>(Comparator.comparing(Timer.Fired::due).thenComparing(Timer.Fired::name));
 
@@ -30,16 +30,11 @@ final class Timers {
         this.clock = clock;
     }
 
-    /** A timer that is set for this very moment; belongs to the lane's thread, as do {@link #set} and {@link #put}. */
-    Optional<Timer> set(Timer.Fired fired) {
-        return Optional.ofNullable(byName.get(fired.name()))
-                .filter(timer -> timer.due().equals(fired.due()));
-    }
-
+    /** A timer was set or taken back; belongs to the lane's thread. */
     void put(String name, Optional<Timer> timer) {
-        Timer before = timer.isPresent() ? byName.put(name, timer.get()) : byName.remove(name);
+        Instant before = timer.isPresent() ? due.put(name, timer.get().due()) : due.remove(name);
         if (before != null) {
-            waiting.remove(new Timer.Fired(name, before.due()));
+            waiting.remove(new Timer.Fired(name, before));
         }
         timer.ifPresent(set -> waiting.add(new Timer.Fired(name, set.due())));
     }
@@ -56,15 +51,15 @@ final class Timers {
 
     /** Puts every due timer into the ledger. Called several times a second by one thread. */
     void fire() {
-        List<Timer.Fired> due = waiting
+        List<Timer.Fired> ripe = waiting
                 .headSet(new Timer.Fired("", clock.instant().plusNanos(1)), false)
                 .stream()
                 .limit(MOST_AT_ONCE)
                 .toList();
-        due.forEach(waiting::remove);
-        ledger.append(SOURCE, due).whenComplete((receipt, failure) -> {
+        ripe.forEach(waiting::remove);
+        ledger.append(SOURCE, ripe).whenComplete((receipt, failure) -> {
             if (failure != null) {
-                waiting.addAll(due);
+                waiting.addAll(ripe);
             }
         });
     }
