@@ -1,0 +1,161 @@
+package io.alertbridge.deduplicate;
+
+import static io.alertbridge.ledger.Events.event;
+import static io.alertbridge.ledger.Events.firing;
+import static io.alertbridge.ledger.Events.resolved;
+import static io.alertbridge.ledger.Events.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Severity;
+import io.alertbridge.alert.Status;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.Incidents;
+import io.alertbridge.ledger.Disposition;
+import io.alertbridge.ledger.Story;
+import io.alertbridge.policy.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DeduplicatorTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T02:13:00Z");
+
+    private final Story story = new Story(Shop.policy(), START);
+
+    @Test
+    void theThousandthRepeatOnlyCounts() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL));
+        for (int i = 0; i < 999; i++) {
+            story.hear(firing("HostDown", "db03", Severity.CRITICAL));
+            assertThat(story.disposition()).isEqualTo(Disposition.REPEATED);
+        }
+        assertThat(story.live(Alerts.TABLE))
+                .singleElement()
+                .extracting(Alert::count)
+                .isEqualTo(1000L);
+        assertThat(story.all(Incidents.TABLE)).hasSize(1);
+    }
+
+    @Test
+    void aResolveEndsTheAlertAndItsRepeatsChangeNothing() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL)).hear(resolved("HostDown", "db03"));
+        assertThat(story.disposition()).isEqualTo(Disposition.RESOLVED);
+        story.after(Duration.ofMinutes(1)).hear(resolved("HostDown", "db03"));
+        assertThat(story.disposition()).isEqualTo(Disposition.REPEATED);
+        assertThat(story.only(Alerts.TABLE).open()).isFalse();
+    }
+
+    @Test
+    void aRecoveryNeverLowersTheSeverity() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL)).hear(resolved("HostDown", "db03"));
+        assertThat(story.only(Alerts.TABLE).event().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void firingAgainSoonIsTheSameAlertAndReopensItsIncident() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .hear(resolved("HostDown", "db03"))
+                .after(Duration.ofMinutes(6));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.RESOLVED);
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL));
+        assertThat(story.only(Alerts.TABLE).open()).isTrue();
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.NEW);
+        assertThat(story.only(Incidents.TABLE).reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void firingAgainLongAfterwardsIsAnotherAlert() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .hear(resolved("HostDown", "db03"))
+                .after(Duration.ofHours(1))
+                .hear(firing("HostDown", "db03", Severity.CRITICAL));
+        assertThat(story.all(Alerts.TABLE)).hasSize(2);
+        assertThat(story.live(Alerts.TABLE)).hasSize(1);
+        assertThat(story.all(Incidents.TABLE)).hasSize(2);
+    }
+
+    @Test
+    void aResolveWithoutFiringOpensNothing() {
+        story.hear(resolved("HostDown", "db03"));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+        assertThat(story.all(Alerts.TABLE)).isEmpty();
+    }
+
+    @Test
+    void theFiringThatComesAfterItsOwnResolveWakesNobody() {
+        Instant began = START.minusSeconds(60);
+        story.hear(event("HostDown", "db03", Status.RESOLVED, Severity.CRITICAL, began))
+                .hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, began));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+        assertThat(story.all(Incidents.TABLE)).isEmpty();
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START));
+        assertThat(story.disposition()).isEqualTo(Disposition.OPENED);
+    }
+
+    @Test
+    void anOlderFiringAfterTheResolveChangesNothing() {
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START))
+                .hear(event("HostDown", "db03", Status.RESOLVED, Severity.CRITICAL, START))
+                .hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+        assertThat(story.only(Alerts.TABLE).open()).isFalse();
+    }
+
+    @Test
+    void theResolveOfAnEarlierOccurrenceDoesNotEndThisOne() {
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START))
+                .hear(event("HostDown", "db03", Status.RESOLVED, Severity.CRITICAL, START.minusSeconds(600)));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+        assertThat(story.only(Alerts.TABLE).open()).isTrue();
+    }
+
+    @Test
+    void aLostResolveIsNoticedByTheNewStart() {
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START))
+                .after(Duration.ofMinutes(3))
+                .hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START.plusSeconds(150)));
+        assertThat(story.disposition()).isEqualTo(Disposition.UPDATED);
+        assertThat(story.reason()).contains("never arrived");
+        assertThat(story.all(Incidents.TABLE)).hasSize(1);
+    }
+
+    @Test
+    void twoReplicasThatSawItSecondsApartAreOneAlert() {
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START.minusSeconds(9)))
+                .after(Duration.ofSeconds(5))
+                .hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START.minusSeconds(4)));
+        assertThat(story.disposition()).isEqualTo(Disposition.REPEATED);
+    }
+
+    @Test
+    void aLeaseThatIsNotRenewedEndsTheAlert() {
+        story.hear(until(START.plusSeconds(240), firing("HostDown", "db03", Severity.CRITICAL)))
+                .after(Duration.ofMinutes(2))
+                .hear(until(START.plusSeconds(360), firing("HostDown", "db03", Severity.CRITICAL)))
+                .after(Duration.ofMinutes(3));
+        assertThat(story.live(Alerts.TABLE)).singleElement().matches(Alert::open);
+        story.after(Duration.ofMinutes(2));
+        assertThat(story.live(Alerts.TABLE)).singleElement().matches(Alert::endedSilently);
+    }
+
+    @Test
+    void aSenderThatComesBackAfterItsLeaseRanOutReopensTheSameAlert() {
+        story.hear(until(START.plusSeconds(240), event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START)))
+                .after(Duration.ofMinutes(8))
+                .hear(until(
+                        START.plusSeconds(720), event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START)));
+        assertThat(story.disposition()).isEqualTo(Disposition.OPENED);
+        assertThat(story.only(Alerts.TABLE).open()).isTrue();
+    }
+
+    @Test
+    void aHigherSeverityRaisesThePriority() {
+        story.hear(firing("HostOutOfDiskSpace", "db03", Severity.WARNING))
+                .after(Duration.ofSeconds(33))
+                .hear(firing("HostOutOfDiskSpace", "db03", Severity.CRITICAL));
+        assertThat(story.disposition()).isEqualTo(Disposition.UPDATED);
+        assertThat(story.only(Incidents.TABLE).priority()).hasToString("P1");
+    }
+}

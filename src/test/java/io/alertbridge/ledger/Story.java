@@ -1,0 +1,179 @@
+package io.alertbridge.ledger;
+
+import io.alertbridge.alert.Event;
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * Tells a story to the real stages, in the order of the pipeline's route, with the clock moved by hand. No thread, no
+ * database: what happens is exactly what the lane would make of the same inputs.
+ */
+public final class Story {
+
+    private static final List<String> PACKAGES = List.of(
+            "ledger",
+            "deduplicate",
+            "enrich",
+            "categorise",
+            "suppress",
+            "correlate",
+            "incident",
+            "sla",
+            "escalate",
+            "deliver");
+    private static final Path PIPELINE = Path.of("routes/pipeline.camel.yaml");
+    private static final Pattern STAGE = Pattern.compile("ref: (\\w+)");
+
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private final Policies policies;
+    private final State state;
+    private final Codec codec;
+    private final Fold fold;
+    private final Map<Table<?>, Map<String, Object>> saved = new LinkedHashMap<>();
+    private Batch.Decided last;
+    private Instant now;
+    private long entries;
+
+    public Story(Policy policy, Instant start) {
+        now = start;
+        policies = new Policies(policy);
+        beans.registerBean(Policies.class, () -> policies);
+        PACKAGES.forEach(name -> beans.register(wiring(name)));
+        beans.addBeanFactoryPostProcessor(factory -> {
+            for (String bean : factory.getBeanDefinitionNames()) {
+                factory.getBeanDefinition(bean).setLazyInit(true);
+            }
+        });
+        beans.refresh();
+        codec = new Codec(elements(Kind.class));
+        state = new State(tables());
+        List<Stage> stages = stages();
+        Sieve sieve = beans.getBean(Sieve.class);
+        fold = new Fold(state, codec, policies, sieve, inHand -> stages.forEach(stage -> stage.handle(inHand)));
+    }
+
+    private static Class<?> wiring(String name) {
+        try {
+            return Class.forName("io.alertbridge." + name + ".Wiring");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Stage> stages() {
+        try {
+            return STAGE.matcher(Files.readString(PIPELINE))
+                    .results()
+                    .map((MatchResult found) -> beans.getBean(found.group(1), Stage.class))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> List<T> elements(Class<T> type) {
+        return beans.getBeansOfType(List.class).values().stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private List<Table<?>> tables() {
+        List<Table<?>> tables = new ArrayList<>();
+        elements(Table.class).forEach(tables::add);
+        return tables;
+    }
+
+    /** An event or any other input arrives now. */
+    public Story hear(Object content) {
+        String source = content instanceof Event event ? event.source() : "user";
+        take(source, content);
+        return this;
+    }
+
+    private void take(String source, Object content) {
+        Batch batch = new Batch();
+        fold.take(new Entry(++entries, now, source, content), codec.kindOf(content), batch);
+        batch.rows()
+                .forEach((table, rows) -> saved.computeIfAbsent(table, any -> new LinkedHashMap<>())
+                        .putAll(rows));
+        last = batch.decided().isEmpty() ? null : batch.decided().get(0);
+    }
+
+    /** Time goes by; due timers fire in order, each at its own moment. */
+    public Story after(Duration time) {
+        Instant end = now.plus(time);
+        Optional<Timer> next = next(end);
+        while (next.isPresent()) {
+            now = next.get().due().isAfter(now) ? next.get().due() : now;
+            take("timer", new Timer.Fired(next.get().name(), next.get().due()));
+            next = next(end);
+        }
+        now = end;
+        return this;
+    }
+
+    private Optional<Timer> next(Instant end) {
+        return state.rows(Timer.TABLE).all().stream()
+                .filter(timer -> !timer.due().isAfter(end))
+                .min(Comparator.comparing(Timer::due).thenComparing(Timer::name));
+    }
+
+    /** The policy changes from now on. */
+    public Story under(Policy policy) {
+        policies.replace(policy);
+        return this;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** What became of the last input; an input that was absorbed as a repeat has {@code REPEATED}. */
+    public Disposition disposition() {
+        return last == null ? Disposition.REPEATED : last.outcome().disposition();
+    }
+
+    public String reason() {
+        return last == null ? "" : last.outcome().reason();
+    }
+
+    /** The live rows of a table. */
+    public <T> Collection<T> live(Table<T> table) {
+        return List.copyOf(state.rows(table).all());
+    }
+
+    /** Every row that was ever saved, as it was saved last. */
+    @SuppressWarnings("unchecked") // a table is only ever saved with its own rows
+    public <T> List<T> all(Table<T> table) {
+        return saved.getOrDefault(table, Map.of()).values().stream()
+                .map(row -> (T) row)
+                .toList();
+    }
+
+    /** The one row that a table ever had. */
+    public <T> T only(Table<T> table) {
+        List<T> rows = all(table);
+        if (rows.size() != 1) {
+            throw new AssertionError(table + " has " + rows.size() + " rows and not 1: " + rows);
+        }
+        return rows.get(0);
+    }
+}
