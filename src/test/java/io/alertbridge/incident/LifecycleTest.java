@@ -1,0 +1,107 @@
+package io.alertbridge.incident;
+
+import static io.alertbridge.ledger.Events.firing;
+import static io.alertbridge.ledger.Events.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alertbridge.alert.Severity;
+import io.alertbridge.ledger.Story;
+import io.alertbridge.policy.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T02:13:00Z");
+
+    private final Story story = new Story(Shop.policy(), START).hear(firing("HostDown", "db03", Severity.CRITICAL));
+
+    @Test
+    void anIncidentKnowsWhatItIsAbout() {
+        Incident incident = story.only(Incidents.TABLE);
+        assertThat(incident.id()).isEqualTo("AB-1");
+        assertThat(incident.state()).isEqualTo(Incident.State.NEW);
+        assertThat(incident.priority()).hasToString("P1");
+        assertThat(incident.ci()).isEqualTo("db03");
+        assertThat(incident.service()).isEqualTo("orders");
+        assertThat(incident.group()).isEqualTo("database");
+        assertThat(incident.category()).isEqualTo("server");
+        assertThat(incident.policy()).isEqualTo("5a0b5a0b5a0b");
+    }
+
+    @Test
+    void itResolvesAfterFiveQuietMinutesAndClosesDaysLater() {
+        story.hear(resolved("HostDown", "db03")).after(Duration.ofSeconds(299));
+        assertThat(story.only(Incidents.TABLE).open()).isTrue();
+        story.after(Duration.ofSeconds(1));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.RESOLVED);
+        story.after(Duration.ofDays(3));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.CLOSED);
+    }
+
+    @Test
+    void anAlertThatFiresWithinTheQuietTimeKeepsItOpen() {
+        story.hear(resolved("HostDown", "db03"))
+                .after(Duration.ofMinutes(4))
+                .hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .after(Duration.ofMinutes(30));
+        assertThat(story.only(Incidents.TABLE).open()).isTrue();
+        assertThat(story.only(Incidents.TABLE).firing()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstAcknowledgementCountsAndASecondChangesNothing() {
+        act(Command.Verb.ACKNOWLEDGE, "mira");
+        Incident first = story.only(Incidents.TABLE);
+        story.after(Duration.ofMinutes(1));
+        act(Command.Verb.ACKNOWLEDGE, "jonas");
+        assertThat(story.only(Incidents.TABLE)).isEqualTo(first);
+        assertThat(first.acknowledgedBy()).isEqualTo("mira");
+        assertThat(first.state()).isEqualTo(Incident.State.IN_PROGRESS);
+    }
+
+    @Test
+    void onHoldAndBackAgain() {
+        act(Command.Verb.HOLD, "mira");
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.ON_HOLD);
+        act(Command.Verb.RESUME, "mira");
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.IN_PROGRESS);
+    }
+
+    @Test
+    void whatStillFiresWhenItWouldBeClosedIsOpenedAgain() {
+        act(Command.Verb.RESOLVE, "mira");
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.RESOLVED);
+        story.after(Duration.ofDays(3));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.NEW);
+    }
+
+    @Test
+    void theTimelineTellsWhatHappenedInOrder() {
+        act(Command.Verb.ACKNOWLEDGE, "mira");
+        act(Command.Verb.NOTE, "mira");
+        story.hear(resolved("HostDown", "db03")).after(Duration.ofMinutes(5));
+        assertThat(story.all(Moment.TABLE))
+                .filteredOn(moment ->
+                        !moment.kind().equals("page") && !moment.kind().equals("sla"))
+                .extracting(Moment::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("critical HostDown"),
+                        text -> assertThat(text).startsWith("opened as P1: impact high"),
+                        text -> assertThat(text).startsWith("acknowledged"),
+                        text -> assertThat(text).isEqualTo("said so"),
+                        text -> assertThat(text).startsWith("resolved HostDown"),
+                        text -> assertThat(text).contains("all alerts are resolved"));
+    }
+
+    @Test
+    void aCommandOnAnIncidentThatDoesNotExistChangesNothing() {
+        story.hear(new Command("AB-999", Command.Verb.RESOLVE, "mira", "api", ""));
+        assertThat(story.only(Incidents.TABLE).open()).isTrue();
+    }
+
+    private void act(Command.Verb verb, String by) {
+        story.hear(new Command("AB-1", verb, by, "console", verb == Command.Verb.NOTE ? "said so" : ""));
+    }
+}

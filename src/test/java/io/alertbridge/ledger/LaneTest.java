@@ -1,0 +1,147 @@
+package io.alertbridge.ledger;
+
+import static io.alertbridge.ledger.Events.firing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Severity;
+import io.alertbridge.policy.Shop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaneTest {
+
+    /** How often a check was heard of, and up to which entry that is counted. */
+    record Count(String id, long heard, long upto) {
+        static final Index<Count> BY_CHECK = new Index<>("check", Count::id);
+        static final Table<Count> TABLE =
+                Table.of("sequence", Count.class, Count::id).index(BY_CHECK);
+    }
+
+    @TempDir
+    Path directory;
+
+    /** The first event of a check is news, every other only counts; a check called poison always fails. */
+    private Node node() {
+        Sieve sieve = (entry, state) -> {
+            if (!(entry.content() instanceof Event event)) {
+                return false;
+            }
+            Count count =
+                    state.first(Count.TABLE, Count.BY_CHECK, event.check()).orElse(null);
+            if (count != null && count.upto() < entry.id()) {
+                state.touch(Count.TABLE, new Count(count.id(), count.heard() + 1, entry.id()));
+            }
+            return count != null;
+        };
+        Stage stage = c -> c.input(Event.class).ifPresent(event -> {
+            c.save(Count.TABLE, new Count(event.check(), 1, c.entry().id()));
+            c.dispose(Disposition.OPENED, event.check(), "first");
+            if (event.check().equals("poison")) {
+                throw new IllegalStateException("cannot be handled");
+            }
+        });
+        List<Kind> kinds = List.of(
+                new Kind("event", Event.class),
+                new Kind("timer", Timer.Fired.class),
+                new Kind("unreadable", Parked.Unreadable.class));
+        return new Node(directory, Shop.policy(), kinds, List.of(Timer.TABLE, Parked.TABLE, Count.TABLE), sieve, stage);
+    }
+
+    @Test
+    void anAcknowledgedEventIsOnDiskAndHasOneDisposition() {
+        try (Node node = node()) {
+            Receipt receipt = append(node, "disk").join();
+            assertThat(receipt.ids()).containsExactly(1L);
+            await().until(node::caughtUp);
+            assertThat(node.balance.accounts()).singleElement().satisfies(account -> {
+                assertThat(account.accepted()).isEqualTo(1);
+                assertThat(account.dispositions()).containsEntry("opened", 1L);
+                assertThat(account.unaccounted()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void countersAreExactAfterARestartThatLostThem() throws Exception {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        long last;
+        try (Node node = node()) {
+            List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+            for (int i = 0; i < 5_000; i++) {
+                receipts.add(append(node, "check" + i % 700));
+            }
+            receipts.forEach(CompletableFuture::join);
+            await().until(node::caughtUp);
+            last = node.ledger.lastId();
+            copyDatabases(copy);
+        }
+        directory = copy;
+        try (Node again = node()) {
+            await().until(again::caughtUp);
+            assertThat(again.ledger.lastId()).isEqualTo(last);
+            await().untilAsserted(() -> {
+                long heard = 0;
+                for (int i = 0; i < 700; i++) {
+                    heard +=
+                            again.stored(Count.TABLE, "check" + i).orElseThrow().heard();
+                }
+                assertThat(heard).isEqualTo(5_000);
+            });
+            assertThat(again.balance.accounts()).singleElement().matches(account -> account.unaccounted() == 0);
+        }
+    }
+
+    /** What a kill leaves behind: both databases as they are on disk at this moment. */
+    private void copyDatabases(Path copy) throws Exception {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Test
+    void anEntryThatAlwaysFailsIsParkedAndTheNextOneGoesOn() throws Exception {
+        try (Node node = node()) {
+            append(node, "poison").join();
+            append(node, "disk").join();
+            await().until(node::caughtUp);
+            assertThat(node.stored(Parked.TABLE, "K-1"))
+                    .get()
+                    .matches(Parked::waiting)
+                    .satisfies(parked -> assertThat(parked.error()).contains("cannot be handled"));
+            assertThat(node.stored(Count.TABLE, "poison")).isEmpty();
+            assertThat(node.stored(Count.TABLE, "disk")).isPresent();
+            assertThat(node.balance.accounts()).singleElement().satisfies(account -> {
+                assertThat(account.dispositions()).containsEntry("parked", 1L).containsEntry("opened", 1L);
+                assertThat(account.unaccounted()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void idsHaveNoGapsWhateverTheNumberOfSenders() {
+        try (Node node = node()) {
+            List<Long> ids = Stream.iterate(0, i -> i + 1)
+                    .limit(64)
+                    .parallel()
+                    .flatMap(i -> append(node, "check" + i).join().ids().stream())
+                    .sorted()
+                    .toList();
+            assertThat(ids).isEqualTo(Stream.iterate(1L, i -> i + 1).limit(64).toList());
+        }
+    }
+
+    private static CompletableFuture<Receipt> append(Node node, String check) {
+        return node.ledger.append("prometheus", List.of(firing(check, "db03", Severity.MAJOR)));
+    }
+}

@@ -1,0 +1,61 @@
+package io.alertbridge.ledger;
+
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Policy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Ledger and lane of one node over a real database, with a sieve and a stage of the test's own. */
+final class Node implements AutoCloseable {
+
+    private final Database database;
+    final Ledger ledger;
+    final Lane lane;
+    final Balance balance;
+    private final Codec codec;
+
+    Node(Path directory, Policy policy, List<Kind> kinds, List<Table<?>> tables, Sieve sieve, Stage stage) {
+        database = Database.embedded(directory);
+        codec = new Codec(kinds);
+        Handover handover = new Handover();
+        ledger = new Ledger(database, codec, Clock.systemUTC(), handover);
+        Timers timers = new Timers(ledger, Clock.systemUTC());
+        lane = new Lane(new Lane.Parts(
+                database,
+                tables,
+                codec,
+                new Policies(policy),
+                new Inflow(database, ledger, handover, codec),
+                timers,
+                sieve,
+                stage,
+                List.of()));
+        balance = new Balance(database);
+        lane.start();
+    }
+
+    /** A row as the database has it. */
+    <T> Optional<T> stored(Table<T> table, String id) throws SQLException {
+        try (var connection = database.readers().getConnection();
+                var query = connection.prepareStatement("SELECT body FROM " + table.name() + " WHERE id = ?")) {
+            query.setString(1, id);
+            try (var found = query.executeQuery()) {
+                return found.next() ? Optional.of(codec.read(table.type(), found.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    boolean caughtUp() {
+        return lane.running() && lane.position() == ledger.lastId();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        ledger.close();
+        database.close();
+    }
+}
