@@ -2,7 +2,6 @@ package io.alertbridge.ledger;
 
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -17,8 +16,8 @@ final class Node implements AutoCloseable {
     final Balance balance;
     private final Codec codec;
 
-    Node(Path directory, Policy policy, List<Kind> kinds, List<Table<?>> tables, Sieve sieve, Stage stage) {
-        database = Database.embedded(directory);
+    Node(Database database, Policy policy, List<Kind> kinds, List<Table<?>> tables, Sieve sieve, Stage stage) {
+        this.database = database;
         codec = new Codec(kinds);
         Handover handover = new Handover();
         ledger = new Ledger(database, codec, Clock.systemUTC(), handover);

@@ -1,0 +1,46 @@
+package io.alertbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLaneTest extends LaneContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    Database database() {
+        return Database.embedded(directory);
+    }
+
+    @Test
+    void countersAreExactAfterAKillThatLostThem() throws Exception {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        try (Node node = node()) {
+            burst(node, 5_000);
+            await().until(node::caughtUp);
+            copyDatabases(copy);
+        }
+        directory = copy;
+        try (Node again = node()) {
+            await().until(again::caughtUp);
+            await().untilAsserted(() -> assertThat(heard(again)).isEqualTo(5_000));
+            assertThat(again.balance.accounts()).singleElement().matches(account -> account.unaccounted() == 0);
+        }
+    }
+
+    /** What a kill leaves behind: both databases as they are on disk at this moment. */
+    private void copyDatabases(Path copy) throws Exception {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+    }
+}
