@@ -47,6 +47,7 @@ CREATE TABLE alert (
     incident  TEXT    NOT NULL,
     held_by   TEXT    NOT NULL,
     last_at   BIGINT  NOT NULL,
+    words     TEXT    NOT NULL,
     live      INTEGER NOT NULL,
     body      TEXT    NOT NULL
 );
@@ -68,6 +69,7 @@ CREATE TABLE incident (
     ci          TEXT    NOT NULL,
     owner_group TEXT    NOT NULL,
     opened_at   BIGINT  NOT NULL,
+    words       TEXT    NOT NULL,
     live        INTEGER NOT NULL,
     body        TEXT    NOT NULL
 );

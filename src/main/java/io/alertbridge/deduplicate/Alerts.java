@@ -3,6 +3,7 @@ package io.alertbridge.deduplicate;
 import io.alertbridge.alert.Alert;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
+import java.util.Locale;
 
 /** The alerts: open ones, and resolved ones that may still fire again as themselves. */
 public final class Alerts {
@@ -25,10 +26,24 @@ public final class Alerts {
             .column("incident", Alert::incident)
             .column("held_by", Alert::heldBy)
             .column("last_at", Alert::lastAt)
+            .column("words", Alerts::words)
             .live(alert -> !alert.settled())
             .index(BY_KEY)
             .index(BY_INCIDENT)
             .index(BY_HOLDER);
 
     private Alerts() {}
+
+    /** What people search alerts by. */
+    private static String words(Alert alert) {
+        return String.join(
+                        " ",
+                        alert.event().check(),
+                        alert.event().summary(),
+                        alert.event().labels().get("host"),
+                        alert.event().labels().get("instance"),
+                        alert.context().ci(),
+                        alert.context().service())
+                .toLowerCase(Locale.ROOT);
+    }
 }

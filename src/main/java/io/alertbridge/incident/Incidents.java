@@ -2,6 +2,7 @@ package io.alertbridge.incident;
 
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
+import java.util.Locale;
 
 /** The incidents: open and resolved ones in memory, closed ones in the database. */
 public final class Incidents {
@@ -18,9 +19,23 @@ public final class Incidents {
             .column("ci", Incident::ci)
             .column("owner_group", Incident::group)
             .column("opened_at", Incident::openedAt)
+            .column("words", Incidents::words)
             .live(incident -> incident.state() != Incident.State.CLOSED)
             .index(BY_CI)
             .index(BY_SERVICE);
 
     private Incidents() {}
+
+    /** What people search incidents by. */
+    private static String words(Incident incident) {
+        return String.join(
+                        " ",
+                        incident.id(),
+                        incident.title(),
+                        incident.ci(),
+                        incident.service(),
+                        incident.category(),
+                        incident.group())
+                .toLowerCase(Locale.ROOT);
+    }
 }

@@ -9,15 +9,12 @@ import java.util.Optional;
 /** What a few entries have changed together: written in one transaction, then told to those who wait for it. */
 final class Batch {
 
-    /** How many entries of a source and kind ended in a disposition. */
-    record Tally(String source, String kind, Disposition disposition) {}
-
     /** An entry that ended in something else than a repeat. */
     record Decided(long entry, Case.Outcome outcome) {}
 
     private final Map<Table<?>, Map<String, Object>> rows = new LinkedHashMap<>();
     private final Map<String, Optional<Timer>> timers = new LinkedHashMap<>();
-    private final Map<Tally, Long> tallies = new LinkedHashMap<>();
+    private final Map<Commits.Tally, Long> tallies = new LinkedHashMap<>();
     private final List<Decided> decided = new ArrayList<>();
 
     void add(Draft draft) {
@@ -30,7 +27,7 @@ final class Batch {
     }
 
     void count(String source, String kind, Disposition disposition) {
-        tallies.merge(new Tally(source, kind, disposition), 1L, Long::sum);
+        tallies.merge(new Commits.Tally(source, kind, disposition), 1L, Long::sum);
     }
 
     void decide(long entry, Case.Outcome outcome) {
@@ -49,7 +46,7 @@ final class Batch {
         return timers;
     }
 
-    Map<Tally, Long> tallies() {
+    Map<Commits.Tally, Long> tallies() {
         return tallies;
     }
 

@@ -91,7 +91,8 @@ final class Checkpoint {
                 + ") ON CONFLICT (id) DO UPDATE SET " + sets;
     }
 
-    private static Object plain(Object value) {
+    /** A value as the columns hold it. */
+    static Object plain(Object value) {
         if (value instanceof Instant instant) {
             return instant.toEpochMilli();
         }
@@ -126,7 +127,7 @@ final class Checkpoint {
         try (PreparedStatement add = connection.prepareStatement(
                 "INSERT INTO tally (source, kind, disposition, count) VALUES (?, ?, ?, ?) ON CONFLICT"
                         + " (source, kind, disposition) DO UPDATE SET count = tally.count + excluded.count")) {
-            for (Map.Entry<Batch.Tally, Long> tally : batch.tallies().entrySet()) {
+            for (Map.Entry<Commits.Tally, Long> tally : batch.tallies().entrySet()) {
                 add.setString(1, tally.getKey().source());
                 add.setString(2, tally.getKey().kind());
                 add.setString(3, tally.getKey().disposition().word());

@@ -10,19 +10,36 @@ public interface Commits {
 
     void committed(Commit commit);
 
+    /** How many entries of a source and kind ended in a disposition. */
+    record Tally(String source, String kind, Disposition disposition) {}
+
     /** The rows that a batch has changed, counters that are written lazily left out. */
     final class Commit {
 
+        private final long position;
         private final Map<Table<?>, Map<String, Object>> rows;
+        private final Map<Tally, Long> tallies;
 
-        Commit(Map<Table<?>, Map<String, Object>> rows) {
+        Commit(long position, Map<Table<?>, Map<String, Object>> rows, Map<Tally, Long> tallies) {
+            this.position = position;
             this.rows = rows;
+            this.tallies = tallies;
+        }
+
+        /** Ledger id of the last entry whose effects are committed. */
+        public long position() {
+            return position;
         }
 
         @SuppressWarnings("unchecked") // a table is only ever put with its own rows
         public <T> Collection<T> of(Table<T> table) {
             Map<String, Object> changed = rows.get(table);
             return changed == null ? List.of() : (Collection<T>) changed.values();
+        }
+
+        /** What the entries of the batch ended in. */
+        public Map<Tally, Long> tallies() {
+            return tallies;
         }
     }
 }

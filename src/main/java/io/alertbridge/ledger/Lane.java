@@ -161,7 +161,7 @@ public final class Lane implements AutoCloseable {
         Batch done = batch;
         batch = new Batch();
         done.timers().forEach(timers::put);
-        Commits.Commit news = new Commits.Commit(done.rows());
+        Commits.Commit news = new Commits.Commit(position, done.rows(), done.tallies());
         listeners.forEach(listener -> listener.committed(news));
         return true;
     }

@@ -61,6 +61,11 @@ class Wiring {
     }
 
     @Bean
+    StoredRows storedRows(@Qualifier("state") JdbcClient state, Codec codec) {
+        return new StoredRows(state, codec);
+    }
+
+    @Bean
     Handover handover() {
         return new Handover();
     }
@@ -68,6 +73,16 @@ class Wiring {
     @Bean
     Ledger ledger(Database database, Codec codec, Clock clock, Handover handover) {
         return new Ledger(database, codec, clock, handover);
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    Inputs inputs(Ledger ledger, Progress progress) {
+        return new Inputs(ledger, progress);
     }
 
     @Bean

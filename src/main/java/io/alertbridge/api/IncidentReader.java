@@ -1,0 +1,63 @@
+package io.alertbridge.api;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.alertbridge.deliver.Ticket;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.IncidentSearch;
+import io.alertbridge.incident.Incidents;
+import io.alertbridge.ledger.Listing;
+import io.alertbridge.ledger.Query;
+import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.sla.SlaClock;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Incidents with what other packages keep about them. */
+@Component
+class IncidentReader {
+
+    private final StoredRows rows;
+    private final Clock clock;
+
+    IncidentReader(StoredRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    Listing<IncidentItem> page(IncidentSearch search, Paging paging) {
+        Listing<Incident> found = rows.page(Incidents.TABLE, search.newestFirst(), paging.page(), paging.size());
+        List<IncidentItem> items = items(found.items());
+        return new Listing<>(items, found.total(), found.page(), found.size());
+    }
+
+    Optional<IncidentItem> item(String id) {
+        return rows.find(Incidents.TABLE, id).map(found -> items(List.of(found)).get(0));
+    }
+
+    private List<IncidentItem> items(List<Incident> incidents) {
+        if (incidents.isEmpty()) {
+            return List.of();
+        }
+        Query theirs = Query.all()
+                .whereAny("incident", incidents.stream().map(Incident::id).toList())
+                .orderBy("id");
+        Instant now = clock.instant();
+        Map<String, List<TicketReference>> tickets = rows.list(Ticket.TABLE, theirs).stream()
+                .collect(groupingBy(Ticket::incident, mapping(TicketReference::of, toList())));
+        Map<String, List<ClockReading>> clocks = rows.list(SlaClock.TABLE, theirs).stream()
+                .collect(groupingBy(SlaClock::incident, mapping(read -> ClockReading.of(read, now), toList())));
+        return incidents.stream()
+                .map(incident -> IncidentItem.of(
+                        incident,
+                        tickets.getOrDefault(incident.id(), List.of()),
+                        clocks.getOrDefault(incident.id(), List.of())))
+                .toList();
+    }
+}

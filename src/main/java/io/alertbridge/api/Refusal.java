@@ -1,0 +1,47 @@
+package io.alertbridge.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Tells programs that they are not let in: 401, or 429 after too many wrong tokens, as problem+json. */
+final class Refusal implements AuthenticationEntryPoint {
+
+    private final ObjectMapper json;
+
+    Refusal(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (cause instanceof LockedException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(FailedLogins.PAUSE.toSeconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens came from your address; try later");
+        } else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"alertbridge\"");
+            boolean given = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+            write(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    given
+                            ? "the token is not the right one; the start message shows it"
+                            : "a token is needed; send 'Authorization: Bearer <token>'");
+        }
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}
