@@ -14,17 +14,22 @@ record ClockReading(
         @Schema(allowableValues = {"response", "resolution"})
         String kind,
 
-        @Schema(description = "service level policy that promises it") String policy,
+        @Schema(description = "service level policy that promises it")
+        String policy,
+
         @Schema(allowableValues = {"running", "paused", "met", "cancelled"})
         String state,
 
-        @Schema(description = "when the promise is used up; moves while the clock is paused") Instant due,
+        @Schema(description = "when the promise is used up; moves while the clock is paused")
+        Instant due,
 
         @Schema(description = "working time left, negative after the breach; absent once the clock has stopped")
         Duration remaining,
 
         boolean breached,
-        @Schema(description = "when it was met or cancelled") Instant stoppedAt) {
+
+        @Schema(description = "when it was met or cancelled")
+        Instant stoppedAt) {
 
     static ClockReading of(SlaClock clock, Instant now) {
         boolean live = clock.state() == SlaClock.State.RUNNING || clock.state() == SlaClock.State.PAUSED;

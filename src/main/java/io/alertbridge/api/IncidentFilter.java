@@ -19,7 +19,9 @@ record IncidentFilter(
         List<String> service,
         @Schema(description = "id of a configuration item") List<String> ci,
         @Schema(description = "owner group") List<String> group,
-        @Schema(description = "part of id, title, ci, service, category or group") String q) {
+
+        @Schema(description = "part of id, title, ci, service, category or group")
+        String q) {
 
     IncidentSearch search() {
         return new IncidentSearch(

@@ -23,8 +23,13 @@ record IncidentItem(
         Level urgency,
         @Schema(example = "storage") String category,
         @Schema(example = "disk-full") String subcategory,
-        @Schema(description = "most critical service hit, or empty") String service,
-        @Schema(description = "configuration item that is the likely root cause, or empty") String ci,
+
+        @Schema(description = "most critical service hit, or empty")
+        String service,
+
+        @Schema(description = "configuration item that is the likely root cause, or empty")
+        String ci,
+
         String environment,
         @Schema(description = "team that works on it") String ownerGroup,
         @Schema(description = "alerts it ever had") int alerts,
@@ -37,7 +42,9 @@ record IncidentItem(
         Instant resolvedAt,
         String resolution,
         Instant closedAt,
-        @Schema(description = "how often it came back after it was resolved") int reopened) {
+
+        @Schema(description = "how often it came back after it was resolved")
+        int reopened) {
 
     static IncidentItem of(Incident incident, List<TicketReference> tickets, List<ClockReading> clocks) {
         return new IncidentItem(

@@ -28,8 +28,9 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @Configuration(value = "security", proxyBeanMethods = false)
 class Security {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     TokenFile tokenFile(@Value("${alertbridge.data-dir}") Path directory) {
@@ -73,8 +74,8 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(
-            HttpSecurity http, AuthenticationProvider check, SessionCookie sessions, Refusal refusal) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, AuthenticationProvider check, SessionCookie sessions, Refusal refusal)
+            throws Exception {
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
@@ -87,8 +88,8 @@ class Security {
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("name")
                         .passwordParameter("token")
-                        .failureHandler((request, response, e) -> response.sendRedirect(
-                                e instanceof LockedException ? "/login?wait" : "/login?error")))
+                        .failureHandler((request, response, e) ->
+                                response.sendRedirect(e instanceof LockedException ? "/login?wait" : "/login?error")))
                 .logout(out -> out.logoutSuccessUrl("/login?bye"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"),

@@ -61,7 +61,8 @@ final class SessionCookie implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication user = context.getAuthentication();
-        String value = user == null ? "" : seal.close(user.getName(), clock.instant().plus(LIFE));
+        String value =
+                user == null ? "" : seal.close(user.getName(), clock.instant().plus(LIFE));
         ResponseCookie cookie = ResponseCookie.from(NAME, value)
                 .path("/")
                 .httpOnly(true)
