@@ -1,6 +1,6 @@
 package io.alertbridge.sla;
 
-import io.alertbridge.ledger.Stage;
+import io.alertbridge.ledger.Kind;
 import io.alertbridge.ledger.Table;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -10,12 +10,17 @@ import org.springframework.context.annotation.Configuration;
 class Wiring {
 
     @Bean
-    Stage sla() {
-        return inHand -> {};
+    Timekeeper sla() {
+        return new Timekeeper();
     }
 
     @Bean
     List<Table<?>> clockTables() {
         return List.of(SlaClock.TABLE);
+    }
+
+    @Bean
+    List<Kind> clockKinds() {
+        return List.of(new Kind("threshold", Timekeeper.Threshold.class));
     }
 }
