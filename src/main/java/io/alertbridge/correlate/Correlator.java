@@ -5,6 +5,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
+import io.alertbridge.incident.Merge;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Stage;
@@ -41,6 +42,25 @@ final class Correlator implements Stage {
         if (match.isPresent() && c.disposition() == Disposition.OPENED) {
             c.dispose(Disposition.MERGED, alert.id(), reason);
         }
+        if (down(c, alert)) {
+            recent(
+                            c,
+                            about(
+                                    c,
+                                    c.policy()
+                                            .cmdb()
+                                            .dependants(alert.context().ci())
+                                            .keySet()))
+                    .filter(other -> !other.id().equals(incident))
+                    .forEach(other -> c.follow(new Merge(
+                            other.id(),
+                            incident,
+                            "depends on " + alert.context().ci())));
+        }
+    }
+
+    private static boolean down(Case c, Alert alert) {
+        return c.policy().correlation().topology() && alert.event().severity() == Severity.CRITICAL;
     }
 
     private static Optional<Match> match(Case c, Alert alert) {
@@ -66,7 +86,7 @@ final class Correlator implements Stage {
 
     /** Items that lean on this one were heard of first: their incident turns out to be about this one. */
     private static Optional<Match> child(Case c, Alert alert) {
-        if (alert.event().severity() != Severity.CRITICAL) {
+        if (!down(c, alert)) {
             return Optional.empty();
         }
         String ci = alert.context().ci();
@@ -89,12 +109,16 @@ final class Correlator implements Stage {
                 .map(found -> new Match(found, "same service " + service + " within " + rules.window()));
     }
 
-    private static Optional<Incident> oldest(Case c, Stream<Incident> candidates) {
+    private static Stream<Incident> recent(Case c, Stream<Incident> candidates) {
         return candidates
                 .filter(Incident::open)
                 .filter(incident -> incident.lastAlertAt()
                         .plus(c.policy().correlation().window())
-                        .isAfter(c.at()))
+                        .isAfter(c.at()));
+    }
+
+    private static Optional<Incident> oldest(Case c, Stream<Incident> candidates) {
+        return recent(c, candidates)
                 .min(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id));
     }
 

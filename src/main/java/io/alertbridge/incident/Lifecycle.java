@@ -19,6 +19,10 @@ final class Lifecycle implements Stage {
 
     @Override
     public void handle(Case c) {
+        c.input(Merge.class)
+                .ifPresent(merge -> c.find(Incidents.TABLE, merge.from())
+                        .filter(Incident::open)
+                        .ifPresent(incident -> merge(c, incident, merge)));
         c.changes(Alerts.TABLE).stream()
                 .filter(change -> !change.after().incident().isEmpty())
                 .forEach(change -> hear(c, change));
@@ -33,6 +37,14 @@ final class Lifecycle implements Stage {
                 .flatMap(done -> c.find(Incidents.TABLE, done.incident()))
                 .filter(incident -> incident.state() == Incident.State.RESOLVED)
                 .ifPresent(incident -> close(c, incident));
+    }
+
+    private static void merge(Case c, Incident from, Merge merge) {
+        c.find(Alerts.TABLE, Alerts.BY_INCIDENT, from.id())
+                .forEach(alert -> c.save(Alerts.TABLE, alert.in(merge.into())));
+        Incident left = from.change().counted(0, -from.firing(), c.at()).build();
+        resolve(c, left, Moment.NOBODY, "part of " + merge.into() + ": " + from.ci() + " " + merge.why());
+        Moment.add(c, merge.into(), "state", Moment.NOBODY, from.id() + " turned out to be part of this");
     }
 
     private static void hear(Case c, Change<Alert> change) {

@@ -23,6 +23,7 @@ class Wiring {
     List<Kind> incidentKinds() {
         return List.of(
                 new Kind("command", Command.class),
+                new Kind("merge", Merge.class),
                 new Kind("quiet", Lifecycle.Quiet.class),
                 new Kind("final", Lifecycle.Final.class));
     }

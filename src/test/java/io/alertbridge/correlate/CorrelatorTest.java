@@ -69,6 +69,26 @@ class CorrelatorTest {
     }
 
     @Test
+    void incidentsThatTurnOutToHaveOneCauseBecomeOne() {
+        Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
+        topologyOnly
+                .hear(firing("OrdersFail", "app01", Severity.MAJOR))
+                .hear(firing("OrdersFail", "app02", Severity.MAJOR))
+                .hear(firing("HostDown", "db03", Severity.CRITICAL));
+        assertThat(topologyOnly.all(Incidents.TABLE))
+                .filteredOn(Incident::open)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.id()).isEqualTo("AB-1");
+                    assertThat(one.firing()).isEqualTo(3);
+                });
+        assertThat(topologyOnly.all(Incidents.TABLE))
+                .filteredOn(incident -> !incident.open())
+                .singleElement()
+                .satisfies(other -> assertThat(other.resolution()).contains("part of AB-1"));
+    }
+
+    @Test
     void aWarningOnAParentTakesNobodyAlong() {
         Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
         topologyOnly
