@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Lane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final long RETRY_MILLIS = 250;
 
     private final Database database;
     private final Collection<Table<?>> tables;
@@ -76,7 +77,7 @@ public final class Lane implements AutoCloseable {
             recover();
             running = true;
             while (!closed) {
-                step();
+                stepOrPause();
             }
             counters.writeAllInto(batch, state);
             commit();
@@ -117,6 +118,16 @@ public final class Lane implements AutoCloseable {
         }
     }
 
+    /** A ledger that cannot be read for a while only delays; nothing has been taken from it yet. */
+    private void stepOrPause() throws InterruptedException {
+        try {
+            step();
+        } catch (SQLException e) {
+            LOG.error("The lane cannot read the ledger after {} and tries again", position, e);
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
     private void step() throws InterruptedException, SQLException {
         List<Handover.Handed> rows = inflow.after(position);
         long last = position;
@@ -142,7 +153,7 @@ public final class Lane implements AutoCloseable {
     private void commitUntilDone(long last) throws InterruptedException {
         position = last;
         while (!commit() && !closed) {
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
     }
 
@@ -162,8 +173,17 @@ public final class Lane implements AutoCloseable {
         batch = new Batch();
         done.timers().forEach(timers::put);
         Commits.Commit news = new Commits.Commit(position, done.rows(), done.tallies());
-        listeners.forEach(listener -> listener.committed(news));
+        listeners.forEach(listener -> tell(listener, news));
         return true;
+    }
+
+    /** Those who listen must not stop those who are waiting behind them. */
+    private static void tell(Commits listener, Commits.Commit news) {
+        try {
+            listener.committed(news);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed on a commit and has missed it", listener, e);
+        }
     }
 
     private void disconnect() {
