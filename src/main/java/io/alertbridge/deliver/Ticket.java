@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.alert.Alert;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
 import java.time.Instant;
@@ -9,30 +10,35 @@ import java.util.List;
  * An incident's counterpart in one ticket system: how it should look, and how it is known to look. While the two
  * differ it waits in the outbox. However much changes while the system is away, one call brings it up to date.
  *
- * @param id incident and target, e.g. {@code AB-7@servicenow}; also the key that is written into the ticket
+ * @param id incident and target, e.g. {@code AB-7@servicenow}
+ * @param generation counts the tickets opened one after the other because the one before was closed for good, from 1
  * @param wanted how it should look
- * @param revision counts the changes of {@code wanted}, from 1
+ * @param comments lines not yet written to it, each with the revision that added it
+ * @param revision counts the changes of {@code wanted} and {@code comments}, from 1
+ * @param written what was last written to it; {@link Look#NOTHING} before it was created
  * @param applied the last revision that the system is known to have; 0 before it was created
- * @param externalId the system's own id, or empty
- * @param number what people call it, e.g. {@code INC0010412}, or empty
- * @param url where people open it, or empty
- * @param remote state that the system was last known to have, or empty
- * @param problem why it could not be brought up to date, or empty
- * @param syncedAt when it was last brought up to date
+ * @param settled the last revision about which the system has given its last word, be it a refusal
+ * @param remote the ticket as the system knows it; {@link Remote#NONE} before it was created
+ * @param problem why a person has to look at it, or empty
+ * @param syncedAt when it was last brought up to date, or {@link Alert#NEVER}
+ * @param heard id of the last receipt that has taken effect, or empty
+ * @param done the incident is closed and the system has all of it
  */
 public record Ticket(
         String id,
         String incident,
         String target,
-        Wanted wanted,
+        int generation,
+        Look wanted,
+        List<Comment> comments,
         int revision,
+        Look written,
         int applied,
-        String externalId,
-        String number,
-        String url,
-        String remote,
+        int settled,
+        Remote remote,
         String problem,
         Instant syncedAt,
+        String heard,
         boolean done) {
 
     public static final Index<Ticket> BY_INCIDENT = new Index<>("incident", Ticket::incident);
@@ -44,31 +50,62 @@ public record Ticket(
             .live(ticket -> !ticket.done())
             .index(BY_INCIDENT);
 
-    /**
-     * How a ticket should look, in our words.
-     *
-     * @param state an incident state as a word, e.g. {@code in_progress}
-     * @param comments lines not yet written to the ticket, each with the revision that added it
-     */
-    public record Wanted(
-            String title,
-            String description,
-            String state,
-            String priority,
-            String impact,
-            String urgency,
-            String category,
-            String subcategory,
-            String ci,
-            String service,
-            String group,
-            String resolution,
-            List<Comment> comments) {}
-
     /** A line for the ticket's journal. */
     public record Comment(int revision, String text) {}
 
+    /** Somebody has mended what a ticket system refused: it is tried again. Comes as an input. */
+    public record Retry(String ticket) {}
+
+    static Ticket opened(String incident, String target, Look look) {
+        return new Ticket(
+                incident + "@" + target,
+                incident,
+                target,
+                1,
+                look,
+                List.of(),
+                1,
+                Look.NOTHING,
+                0,
+                0,
+                Remote.NONE,
+                "",
+                Alert.NEVER,
+                "",
+                false);
+    }
+
+    /** What is written into the ticket so that it can be found again: ASCII, at most 100 characters. */
+    public String key() {
+        return generation == 1 ? id : id + "#" + generation;
+    }
+
+    /** What people call it, or empty. */
+    public String number() {
+        return remote.number();
+    }
+
+    /** Where people open it, or empty. */
+    public String url() {
+        return remote.url();
+    }
+
+    /** Whether the system shows less than it should. */
     public boolean behind() {
         return applied < revision;
+    }
+
+    /** Whether there is something to send; a refused ticket waits for a person instead. */
+    public boolean waiting() {
+        return settled < revision && !done;
+    }
+
+    /** Whether the system has a ticket for it. */
+    public boolean exists() {
+        return remote.exists();
+    }
+
+    Draft change() {
+        return new Draft(this);
     }
 }

@@ -1,27 +1,159 @@
 package io.alertbridge.deliver;
 
-import io.alertbridge.ledger.Commits;
+import io.alertbridge.escalate.Page;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.Incidents;
+import io.alertbridge.ledger.Codec;
+import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.ledger.Table;
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(value = "deliverWiring", proxyBeanMethods = false)
 class Wiring {
 
-    @Bean
-    Stage dispatch() {
-        return inHand -> {};
-    }
+    private static final String URL = "${alertbridge.url:http://localhost:${server.port:8080}}";
 
     @Bean
-    Commits deliveries() {
-        return commit -> {};
+    Stage dispatch(@Value(URL) String url) {
+        return new Dispatcher(url);
     }
 
     @Bean
     List<Table<?>> ticketTables() {
         return List.of(Ticket.TABLE);
+    }
+
+    @Bean
+    List<Kind> ticketKinds() {
+        return List.of(new Kind("ticket-receipt", TicketReceipt.class), new Kind("ticket-retry", Ticket.Retry.class));
+    }
+
+    @Bean
+    Links links(@Value(URL) String url, Clock clock) {
+        return new Links(new byte[] {1}, url, clock);
+    }
+
+    @Bean
+    PageCourier pageCourier(
+            Policies policies,
+            @Qualifier("state") JdbcClient state,
+            Codec codec,
+            ProducerTemplate camel,
+            @Value(URL) String url,
+            Links links,
+            Clock clock) {
+        return new PageCourier(
+                policies,
+                id -> row(state, codec, id),
+                new PageRoutes(camel)::send,
+                new Letterhead(url, links),
+                clock);
+    }
+
+    private static Optional<Incident> row(JdbcClient state, Codec codec, String id) {
+        return state.sql("SELECT body FROM " + Incidents.TABLE.name() + " WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(body -> codec.read(Incident.class, body));
+    }
+
+    @Bean
+    ScheduledExecutorService deliveryClerk() {
+        return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox"));
+    }
+
+    @Bean
+    Outlet.Office deliveryOffice(
+            Clock clock, Ledger ledger, MeterRegistry registry, ScheduledExecutorService deliveryClerk) {
+        AtomicLong number = new AtomicLong();
+        return new Outlet.Office(
+                clock,
+                Executors.newCachedThreadPool(task -> {
+                    Thread thread = new Thread(task, "delivery-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                }),
+                new Receiver(ledger, deliveryClerk),
+                new Meters(registry));
+    }
+
+    /** Puts results into the ledger, however often it takes. */
+    record Receiver(Ledger ledger, ScheduledExecutorService clerk) implements Consumer<Object> {
+
+        @Override
+        public void accept(Object receipt) {
+            ledger.append("delivery", List.of(receipt)).whenComplete((done, failure) -> {
+                if (failure != null && !clerk.isShutdown()) {
+                    clerk.schedule(() -> accept(receipt), 1, TimeUnit.SECONDS);
+                }
+            });
+        }
+    }
+
+    @Bean
+    Deliveries deliveries(
+            ScheduledExecutorService deliveryClerk, Outlet.Office office, Policies policies, PageCourier pages) {
+        Settings none = new Settings(Map.of());
+        return new Deliveries(
+                deliveryClerk,
+                name -> new Outlet<>(
+                        name,
+                        Guards.of(name, policies.current().target(name).map(t -> t.settings()).orElse(none)),
+                        ticket -> Verdict.later(java.time.Duration.ofMinutes(1), "no target is named " + name),
+                        office),
+                name -> new Outlet<>(
+                        name,
+                        Guards.of(
+                                name,
+                                Optional.ofNullable(policies.current().channels().get(name))
+                                        .map(c -> c.settings())
+                                        .orElse(none)),
+                        pages,
+                        office));
+    }
+
+    @Bean
+    Opening opening(Deliveries deliveries, @Qualifier("state") JdbcClient state, Codec codec) {
+        return new Opening(deliveries, state, codec);
+    }
+
+    /** Opens the outbox before the lane starts, so that nothing is taken up twice. */
+    record Opening(Deliveries deliveries, JdbcClient state, Codec codec) {
+
+        @EventListener
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        void on(ApplicationStartedEvent started) {
+            deliveries.start(open(Ticket.TABLE), open(Page.TABLE));
+        }
+
+        private <T> List<T> open(Table<T> table) {
+            return state.sql("SELECT body FROM " + table.name() + " WHERE live = 1").query(String.class).list().stream()
+                    .map(body -> codec.read(table.type(), body))
+                    .toList();
+        }
     }
 }

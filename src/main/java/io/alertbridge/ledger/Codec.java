@@ -88,7 +88,7 @@ public final class Codec {
         }
     }
 
-    <T> T read(Class<T> type, String json) {
+    public <T> T read(Class<T> type, String json) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,96 @@
+package io.alertbridge.deliver;
+
+import io.alertbridge.incident.Command;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.Incidents;
+import io.alertbridge.incident.Moment;
+import io.alertbridge.ledger.Case;
+import io.alertbridge.ledger.Change;
+import io.alertbridge.ledger.Stage;
+import io.alertbridge.policy.Matcher;
+import io.alertbridge.policy.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Says what the tickets of an incident should look like, and notes what their systems made of it. */
+final class Dispatcher implements Stage {
+
+    private final String url;
+
+    /** @param url where people reach AlertBridge, for links */
+    Dispatcher(String url) {
+        this.url = url;
+    }
+
+    @Override
+    public void handle(Case c) {
+        c.input(TicketReceipt.class).ifPresent(receipt -> Receipts.note(c, receipt));
+        c.input(Ticket.Retry.class)
+                .flatMap(retry -> c.find(Ticket.TABLE, retry.ticket()))
+                .ifPresent(ticket -> c.save(Ticket.TABLE, ticket.change().retried().build()));
+        concerned(c).values().forEach(incident -> show(c, incident));
+    }
+
+    /** The incidents that this case has changed or written a line about. */
+    private static Map<String, Incident> concerned(Case c) {
+        Map<String, Incident> incidents = new LinkedHashMap<>();
+        c.changes(Incidents.TABLE).stream().map(Change::after).forEach(now -> incidents.put(now.id(), now));
+        c.changes(Moment.TABLE).stream()
+                .map(change -> change.after().incident())
+                .filter(id -> !incidents.containsKey(id))
+                .forEach(id -> c.find(Incidents.TABLE, id).ifPresent(incident -> incidents.put(id, incident)));
+        return incidents;
+    }
+
+    private void show(Case c, Incident incident) {
+        Map<String, Ticket> tickets = c.find(Ticket.TABLE, Ticket.BY_INCIDENT, incident.id()).stream()
+                .collect(Collectors.toMap(Ticket::target, ticket -> ticket));
+        if (incident.open()) {
+            c.policy().targets().stream()
+                    .filter(target -> !tickets.containsKey(target.name()) && wants(target, incident))
+                    .forEach(target -> open(c, incident, target));
+        }
+        tickets.values().forEach(ticket -> refresh(c, incident, ticket));
+    }
+
+    private void open(Case c, Incident incident, Target target) {
+        Look look = Look.of(incident, Description.of(c, incident, url));
+        c.save(Ticket.TABLE, Ticket.opened(incident.id(), target.name(), look));
+    }
+
+    private static void refresh(Case c, Incident incident, Ticket ticket) {
+        Look look = Look.of(incident, ticket.wanted().description());
+        boolean echo = c.input(Command.class)
+                .filter(command -> command.via().equals(ticket.target()))
+                .isPresent();
+        Draft draft = ticket.change();
+        if (echo) {
+            draft.told(look.state(), look.resolution());
+        }
+        Ticket next = draft.wanting(look, echo ? List.of() : Lines.of(c, incident))
+                .build();
+        if (!next.equals(ticket)) {
+            c.save(Ticket.TABLE, next);
+        }
+    }
+
+    private static boolean wants(Target target, Incident incident) {
+        return Matcher.allMatch(target.when(), facts(incident));
+    }
+
+    private static UnaryOperator<String> facts(Incident incident) {
+        return name -> switch (name) {
+            case "priority" -> incident.priority().name();
+            case "category" -> incident.category();
+            case "subcategory" -> incident.subcategory();
+            case "service" -> incident.service();
+            case "ci" -> incident.ci();
+            case "environment" -> incident.environment();
+            case "owner", "group" -> incident.group();
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.alertbridge.deliver;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A ticket being changed; {@link #build} makes the next one. */
+final class Draft {
+
+    /** More lines than this, while the system is away, are counted and not told. */
+    private static final int MOST_COMMENTS = 20;
+
+    private final Ticket from;
+    private int generation;
+    private Look wanted;
+    private List<Ticket.Comment> comments;
+    private int revision;
+    private Look written;
+    private int applied;
+    private int settled;
+    private Remote remote;
+    private String problem;
+    private Instant syncedAt;
+    private String heard;
+    private boolean done;
+
+    Draft(Ticket ticket) {
+        from = ticket;
+        generation = ticket.generation();
+        wanted = ticket.wanted();
+        comments = ticket.comments();
+        revision = ticket.revision();
+        written = ticket.written();
+        applied = ticket.applied();
+        settled = ticket.settled();
+        remote = ticket.remote();
+        problem = ticket.problem();
+        syncedAt = ticket.syncedAt();
+        heard = ticket.heard();
+        done = ticket.done();
+    }
+
+    /** It should look like this and say these lines; the revision moves only if that is something new. */
+    Draft wanting(Look look, List<String> lines) {
+        boolean news = !lines.isEmpty() || !look.same(wanted);
+        wanted = look;
+        revision += news ? 1 : 0;
+        lines.forEach(this::say);
+        return this;
+    }
+
+    private void say(String line) {
+        List<Ticket.Comment> more = new ArrayList<>(comments);
+        if (more.size() >= MOST_COMMENTS) {
+            more.remove(MOST_COMMENTS - 1);
+            more.add(new Ticket.Comment(revision, "… and more; AlertBridge has the whole timeline"));
+        } else {
+            more.add(new Ticket.Comment(revision, line));
+        }
+        comments = List.copyOf(more);
+    }
+
+    /** The system itself has told this state: it need not be told back. */
+    Draft told(String state, String how) {
+        wanted = wanted.in(state, how);
+        written = written.in(state, how);
+        remote = remote.in(state);
+        return this;
+    }
+
+    Draft heard(String receipt) {
+        heard = receipt;
+        return this;
+    }
+
+    Draft applied(TicketReceipt receipt, Instant at) {
+        remote = receipt.remote();
+        written = receipt.written();
+        applied = Math.max(applied, receipt.revision());
+        settled = applied;
+        comments = comments.stream()
+                .filter(comment -> comment.revision() > receipt.revision())
+                .toList();
+        problem = receipt.outcome() == TicketReceipt.Outcome.PARTIAL ? receipt.detail() : "";
+        syncedAt = at;
+        boolean overtaken = applied == revision && !written.same(wanted);
+        revision += overtaken ? 1 : 0;
+        return this;
+    }
+
+    Draft refused(TicketReceipt receipt) {
+        settled = Math.max(settled, receipt.revision());
+        problem = receipt.detail();
+        return this;
+    }
+
+    Draft retried() {
+        settled = applied;
+        problem = "";
+        return this;
+    }
+
+    /** The ticket so far can no longer be changed: another one takes its place. */
+    Draft continued() {
+        generation++;
+        revision++;
+        applied = 0;
+        settled = 0;
+        written = Look.NOTHING;
+        remote = Remote.NONE;
+        return this;
+    }
+
+    Draft finished() {
+        done = true;
+        return this;
+    }
+
+    Ticket build() {
+        return new Ticket(
+                from.id(),
+                from.incident(),
+                from.target(),
+                generation,
+                wanted,
+                comments,
+                revision,
+                written,
+                applied,
+                settled,
+                remote,
+                problem,
+                syncedAt,
+                heard,
+                done || (wanted.closed() && remote.exists() && applied >= revision));
+    }
+}

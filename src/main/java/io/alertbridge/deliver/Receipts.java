@@ -1,0 +1,49 @@
+package io.alertbridge.deliver;
+
+import io.alertbridge.incident.Moment;
+import io.alertbridge.ledger.Case;
+
+/** Notes on a ticket, and on its incident's timeline, what its system made of it. */
+final class Receipts {
+
+    private Receipts() {}
+
+    static void note(Case c, TicketReceipt receipt) {
+        c.find(Ticket.TABLE, receipt.ticket())
+                .filter(ticket -> ticket.generation() == receipt.generation())
+                .ifPresent(ticket -> note(c, receipt, ticket));
+    }
+
+    private static void note(Case c, TicketReceipt receipt, Ticket ticket) {
+        Draft draft = ticket.change().heard(receipt.id());
+        switch (receipt.outcome()) {
+            case APPLIED, PARTIAL -> draft.applied(receipt, c.at());
+            case REFUSED -> draft.refused(receipt);
+            case SKIPPED -> skip(draft, receipt, ticket);
+            case FINAL -> draft.continued();
+            default -> throw new IllegalArgumentException("outcome was " + receipt.outcome());
+        }
+        c.save(Ticket.TABLE, draft.build());
+        String text = text(receipt, ticket);
+        if (!text.isEmpty()) {
+            Moment.add(c, ticket.incident(), "ticket", ticket.target(), text);
+        }
+    }
+
+    private static void skip(Draft draft, TicketReceipt receipt, Ticket ticket) {
+        if (receipt.revision() == ticket.revision()) {
+            draft.finished();
+        }
+    }
+
+    private static String text(TicketReceipt receipt, Ticket ticket) {
+        String detail = receipt.detail().isEmpty() ? "" : ": " + receipt.detail();
+        return switch (receipt.outcome()) {
+            case APPLIED -> ticket.exists() ? receipt.detail() : receipt.remote().number() + " opened" + detail;
+            case PARTIAL -> receipt.remote().number() + " is not as it should be" + detail;
+            case REFUSED -> "refused" + detail;
+            case SKIPPED -> "no ticket: it was over before one was opened";
+            case FINAL -> ticket.number() + " is closed for good, another ticket is opened";
+        };
+    }
+}
