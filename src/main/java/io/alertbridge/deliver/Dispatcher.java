@@ -30,7 +30,8 @@ final class Dispatcher implements Stage {
         c.input(TicketReceipt.class).ifPresent(receipt -> Receipts.note(c, receipt));
         c.input(Ticket.Retry.class)
                 .flatMap(retry -> c.find(Ticket.TABLE, retry.ticket()))
-                .ifPresent(ticket -> c.save(Ticket.TABLE, ticket.change().retried().build()));
+                .ifPresent(
+                        ticket -> c.save(Ticket.TABLE, ticket.change().retried().build()));
         concerned(c).values().forEach(incident -> show(c, incident));
     }
 
@@ -70,8 +71,8 @@ final class Dispatcher implements Stage {
         if (echo) {
             draft.told(look.state(), look.resolution());
         }
-        Ticket next = draft.wanting(look, echo ? List.of() : Lines.of(c, incident))
-                .build();
+        Ticket next =
+                draft.wanting(look, echo ? List.of() : Lines.of(c, incident)).build();
         if (!next.equals(ticket)) {
             c.save(Ticket.TABLE, next);
         }

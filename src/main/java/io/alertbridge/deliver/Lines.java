@@ -30,8 +30,8 @@ final class Lines {
         return switch (moment.kind()) {
             case "alert" -> milestone(incident.alerts());
             // the resolution is a field of its own
-            case "state" -> !moment.text().startsWith("resolved: ")
-                    && !moment.text().equals("closed");
+            case "state" ->
+                !moment.text().startsWith("resolved: ") && !moment.text().equals("closed");
             case "note" -> true;
             default -> false;
         };

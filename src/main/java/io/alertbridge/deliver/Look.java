@@ -47,18 +47,7 @@ public record Look(
 
     public Look in(String other, String how) {
         return new Look(
-                title,
-                description,
-                other,
-                priority,
-                impact,
-                urgency,
-                category,
-                subcategory,
-                ci,
-                service,
-                group,
-                how);
+                title, description, other, priority, impact, urgency, category, subcategory, ci, service, group, how);
     }
 
     /** Nobody works on it any more. */

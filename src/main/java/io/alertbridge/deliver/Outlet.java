@@ -27,8 +27,8 @@ final class Outlet<T> {
     private final Carrier<T> carrier;
     private final Office office;
     private final Map<String, Parcel<T>> parcels = new HashMap<>();
-    private final TreeSet<Parcel<T>> line =
-            new TreeSet<>(Comparator.<Parcel<T>, Instant>comparing(parcel -> parcel.due).thenComparing(p -> p.id));
+    private final TreeSet<Parcel<T>> line = new TreeSet<>(
+            Comparator.<Parcel<T>, Instant>comparing(parcel -> parcel.due).thenComparing(p -> p.id));
     private Instant pausedUntil = Instant.MIN;
     private volatile Instant syncedAt = Instant.MIN;
 

@@ -37,7 +37,8 @@ final class PageCourier implements Carrier<Page> {
 
     @Override
     public Verdict carry(Page page) {
-        String stale = incidents.apply(page.incident()).map(now -> stale(page, now)).orElse("");
+        String stale =
+                incidents.apply(page.incident()).map(now -> stale(page, now)).orElse("");
         if (!stale.isEmpty()) {
             return ended(page, false, "not sent: " + stale);
         }

@@ -39,7 +39,8 @@ final class Receipts {
     private static String text(TicketReceipt receipt, Ticket ticket) {
         String detail = receipt.detail().isEmpty() ? "" : ": " + receipt.detail();
         return switch (receipt.outcome()) {
-            case APPLIED -> ticket.exists() ? receipt.detail() : receipt.remote().number() + " opened" + detail;
+            case APPLIED ->
+                ticket.exists() ? receipt.detail() : receipt.remote().number() + " opened" + detail;
             case PARTIAL -> receipt.remote().number() + " is not as it should be" + detail;
             case REFUSED -> "refused" + detail;
             case SKIPPED -> "no ticket: it was over before one was opened";

@@ -66,11 +66,7 @@ class Wiring {
             Links links,
             Clock clock) {
         return new PageCourier(
-                policies,
-                id -> row(state, codec, id),
-                new PageRoutes(camel)::send,
-                new Letterhead(url, links),
-                clock);
+                policies, id -> row(state, codec, id), new PageRoutes(camel)::send, new Letterhead(url, links), clock);
     }
 
     private static Optional<Incident> row(JdbcClient state, Codec codec, String id) {
@@ -122,14 +118,20 @@ class Wiring {
                 deliveryClerk,
                 name -> new Outlet<>(
                         name,
-                        Guards.of(name, policies.current().target(name).map(t -> t.settings()).orElse(none)),
+                        Guards.of(
+                                name,
+                                policies.current()
+                                        .target(name)
+                                        .map(t -> t.settings())
+                                        .orElse(none)),
                         ticket -> Verdict.later(java.time.Duration.ofMinutes(1), "no target is named " + name),
                         office),
                 name -> new Outlet<>(
                         name,
                         Guards.of(
                                 name,
-                                Optional.ofNullable(policies.current().channels().get(name))
+                                Optional.ofNullable(
+                                                policies.current().channels().get(name))
                                         .map(c -> c.settings())
                                         .orElse(none)),
                         pages,

@@ -92,6 +92,27 @@ public final class Shop {
                 p.channels());
     }
 
+    /** The shop with these ticket systems. */
+    public static Policy targeting(Target... targets) {
+        Policy p = policy();
+        return new Policy(
+                p.version(),
+                p.sources(),
+                p.cmdb(),
+                p.identifiers(),
+                p.categories(),
+                p.priorities(),
+                p.correlation(),
+                p.drops(),
+                p.windows(),
+                p.calendars(),
+                p.slas(),
+                p.roster(),
+                p.escalations(),
+                List.of(targets),
+                p.channels());
+    }
+
     private static Cmdb cmdb() {
         return new Cmdb(
                 List.of(
