@@ -2,6 +2,7 @@ package io.alertbridge.ledger;
 
 import io.alertbridge.alert.Alert;
 import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Policy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -86,12 +87,13 @@ final class Fold {
     }
 
     private Case.Outcome pass(Entry entry, Object content, Draft draft) {
-        Case first = new Case(entry, content, policies.current(), draft, codec);
+        Policy policy = policies.current();
+        Case first = new Case(entry, content, policy, draft, codec);
         Deque<Case> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {
             Case next = open.poll();
             pipeline.handle(next);
-            next.following().forEach(more -> open.add(new Case(entry, more, policies.current(), draft, codec)));
+            next.following().forEach(more -> open.add(new Case(entry, more, policy, draft, codec)));
         }
         return first.outcome();
     }

@@ -9,6 +9,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.policy.Shop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,11 @@ abstract class LaneContract {
         static final Table<Count> TABLE =
                 Table.of("sequence", Count.class, Count::id).index(BY_CHECK);
     }
+
+    /** What a timer brings back. */
+    record Rung(String what) {}
+
+    private final AtomicInteger rings = new AtomicInteger();
 
     /** The test's own empty database; the same one again each time it is asked for. */
     abstract Database database();
@@ -40,19 +46,49 @@ abstract class LaneContract {
             }
             return count != null;
         };
-        Stage stage = c -> c.input(Event.class).ifPresent(event -> {
-            c.save(Count.TABLE, new Count(event.check(), 1, c.entry().id()));
-            c.dispose(Disposition.OPENED, event.check(), "first");
-            if (event.check().equals("poison")) {
-                throw new IllegalStateException("cannot be handled");
-            }
-        });
+        Stage stage = c -> {
+            c.input(Rung.class).ifPresent(rung -> rings.incrementAndGet());
+            c.input(Event.class).ifPresent(event -> first(c, event));
+        };
         List<Kind> kinds = List.of(
                 new Kind("event", Event.class),
                 new Kind("timer", Timer.Fired.class),
+                new Kind("rung", Rung.class),
                 new Kind("unreadable", Parked.Unreadable.class));
         return new Node(
                 database(), Shop.policy(), kinds, List.of(Timer.TABLE, Parked.TABLE, Count.TABLE), sieve, stage);
+    }
+
+    private static void first(Case c, Event event) {
+        c.save(Count.TABLE, new Count(event.check(), 1, c.entry().id()));
+        c.dispose(Disposition.OPENED, event.check(), "first");
+        if (event.check().equals("poison")) {
+            throw new IllegalStateException("cannot be handled");
+        }
+        if (event.check().equals("alarm")) {
+            c.schedule("alarm", c.at().plusMillis(200), new Rung("alarm"));
+        }
+    }
+
+    @Test
+    void aTimerSurvivesARestartAndFiresOnce() {
+        try (Node node = node()) {
+            append(node, "alarm").join();
+            await().until(node::caughtUp);
+        }
+        try (Node again = node()) {
+            await().until(again::caughtUp);
+            await().until(() -> {
+                again.timers.fire();
+                return rings.get() > 0;
+            });
+            for (int i = 0; i < 20; i++) {
+                again.timers.fire();
+            }
+            await().until(again::caughtUp);
+            assertThat(rings).hasValue(1);
+            assertThat(again.timers.count()).isZero();
+        }
     }
 
     @Test

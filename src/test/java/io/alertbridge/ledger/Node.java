@@ -14,6 +14,7 @@ final class Node implements AutoCloseable {
     final Ledger ledger;
     final Lane lane;
     final Balance balance;
+    final Timers timers;
     private final Codec codec;
 
     Node(Database database, Policy policy, List<Kind> kinds, List<Table<?>> tables, Sieve sieve, Stage stage) {
@@ -21,7 +22,7 @@ final class Node implements AutoCloseable {
         codec = new Codec(kinds);
         Handover handover = new Handover();
         ledger = new Ledger(database, codec, Clock.systemUTC(), handover);
-        Timers timers = new Timers(ledger, Clock.systemUTC());
+        timers = new Timers(ledger, Clock.systemUTC());
         lane = new Lane(new Lane.Parts(
                 database,
                 tables,
