@@ -1,6 +1,7 @@
 package io.alertbridge.policy;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Which alerts are one problem, and how long a problem lingers.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param reopenWithin an alert that fires again this soon after its resolve is the same alert, and its resolved
  *     incident is opened again
  * @param quiet how long all alerts of an incident stay resolved before the incident is
+ * @param quietIn the same for the incidents of an environment, where it differs
  * @param closeAfter how long a resolved incident can still be reopened before it is closed for good
  */
 public record Correlation(
@@ -19,4 +21,20 @@ public record Correlation(
         boolean topology,
         Duration reopenWithin,
         Duration quiet,
-        Duration closeAfter) {}
+        Map<String, Duration> quietIn,
+        Duration closeAfter) {
+
+    public Correlation(
+            Duration window,
+            boolean sameService,
+            boolean topology,
+            Duration reopenWithin,
+            Duration quiet,
+            Duration closeAfter) {
+        this(window, sameService, topology, reopenWithin, quiet, Map.of(), closeAfter);
+    }
+
+    public Duration quiet(String environment) {
+        return quietIn.getOrDefault(environment, quiet);
+    }
+}

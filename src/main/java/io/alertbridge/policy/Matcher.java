@@ -74,7 +74,8 @@ public record Matcher(String name, Operator operator, String value, Pattern patt
         try {
             return Pattern.compile("^(?:" + regex + ")$");
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("regular expression was '" + regex + "' but " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "regular expression was '" + regex + "' but is not RE2: " + e.getDescription(), e);
         }
     }
 

@@ -1,0 +1,97 @@
+package io.alertbridge.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The directory that holds the policy, by default {@code config/}. */
+public record PolicyDirectory(Path path) {
+
+    private static final String SUFFIX = ".yaml";
+
+    /** Holds the machinery, not policy: Spring reads it. */
+    private static final String MACHINERY = "application" + SUFFIX;
+
+    /**
+     * Everything in it, read, checked and compiled.
+     *
+     * @throws WrongPolicyException if anything is wrong, with all that is
+     */
+    public Policy compile(Secrets secrets) {
+        return read().compile(secrets);
+    }
+
+    /** All files as they are now. */
+    PolicyFiles read() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        List<Fault> faults = new ArrayList<>();
+        if (!Files.isDirectory(path)) {
+            faults.add(
+                    new Fault(
+                            path.toString(),
+                            0,
+                            "config-dir was '" + path
+                                    + "' but is no directory; name the one that holds escalation.yaml, priorities.yaml and the others"));
+        } else {
+            collect(texts, faults);
+        }
+        return new PolicyFiles(path.toString(), texts, faults);
+    }
+
+    private void collect(SortedMap<String, String> texts, List<Fault> faults) {
+        for (Path file : children(path)) {
+            if (!Files.isDirectory(file)) {
+                take(file, PolicyFiles.FILES, texts, faults);
+            } else if (PolicyFiles.FOLDERS.contains(file.getFileName().toString())) {
+                children(file).forEach(inner -> take(inner, Set.of(), texts, faults));
+            } else {
+                faults.add(new Fault(
+                        file.toString(),
+                        0,
+                        "folder was '" + file.getFileName() + "' but is not read; "
+                                + Nearest.hint(file.getFileName().toString(), PolicyFiles.FOLDERS)));
+            }
+        }
+    }
+
+    /**
+     * @param allowed names that are read; empty means any
+     */
+    private void take(Path file, Set<String> allowed, SortedMap<String, String> texts, List<Fault> faults) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".yml")) {
+            faults.add(new Fault(file.toString(), 0, "file was '" + name + "' but only .yaml is read; rename it"));
+        } else if (name.endsWith(SUFFIX) && !name.equals(MACHINERY)) {
+            if (!allowed.isEmpty() && !allowed.contains(name)) {
+                faults.add(new Fault(
+                        file.toString(), 0, "file was '" + name + "' but is not read; " + Nearest.hint(name, allowed)));
+                return;
+            }
+            try {
+                texts.put(path.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            } catch (CharacterCodingException e) {
+                faults.add(new Fault(file.toString(), 0, "text was not UTF-8 but must be; save it as UTF-8"));
+            } catch (IOException e) {
+                faults.add(new Fault(file.toString(), 0, "file was unreadable but is needed; let this user read it"));
+            }
+        }
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("directory " + folder + " cannot be listed", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.alertbridge.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code sla.yaml}: what is promised for which incidents. */
+final class SlaReader {
+
+    private static final List<Integer> USUAL = List.of(50, 75, 90);
+
+    private final List<SlaPolicy> policies = new ArrayList<>();
+
+    void read(Section file) {
+        file.sections("policies").forEach(section -> policies.add(policy(section)));
+        file.end();
+    }
+
+    List<SlaPolicy> policies() {
+        return List.copyOf(policies);
+    }
+
+    private static SlaPolicy policy(Section section) {
+        SlaPolicy policy = new SlaPolicy(
+                section.name("SLA policy"),
+                section.read("when", List.of(), Conditions::read),
+                section.read("response", Duration.ZERO, Words::span),
+                section.read("resolution", Duration.ZERO, Words::span),
+                section.neededReference("calendar", CalendarReader.CALENDAR),
+                section.read("warnAt", USUAL, SlaReader::percentages));
+        if (!section.has("response") && !section.has("resolution")) {
+            section.missing("response", "promise a response or a resolution time, or both");
+        }
+        section.end();
+        return policy;
+    }
+
+    private static List<Integer> percentages(Value value) throws Wrong {
+        List<Integer> found = new ArrayList<>();
+        for (Value entry : value.list()) {
+            int percentage = Words.number(1, 99).read(entry);
+            if (!found.isEmpty() && percentage <= found.get(found.size() - 1)) {
+                throw new Wrong("must ascend", "write e.g. [50, 75, 90]");
+            }
+            found.add(percentage);
+        }
+        return List.copyOf(found);
+    }
+}

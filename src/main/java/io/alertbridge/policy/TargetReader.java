@@ -1,0 +1,20 @@
+package io.alertbridge.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code targets/<name>.yaml}: ticket systems, in the order of their names. */
+final class TargetReader {
+
+    private final List<Target> targets = new ArrayList<>();
+
+    void read(String name, Section file) {
+        String type = file.need("type", name, Words::text);
+        List<Matcher> when = file.read("when", List.of(), Conditions::read);
+        targets.add(new Target(name, type, when, SettingsReader.read(file)));
+    }
+
+    List<Target> targets() {
+        return List.copyOf(targets);
+    }
+}
