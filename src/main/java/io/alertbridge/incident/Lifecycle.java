@@ -123,7 +123,10 @@ final class Lifecycle implements Stage {
     private static void quieten(Case c, Incident incident) {
         String timer = "quiet/" + incident.id();
         if (incident.open() && incident.firing() == 0) {
-            c.schedule(timer, c.at().plus(c.policy().correlation().quiet()), new Quiet(incident.id()));
+            c.schedule(
+                    timer,
+                    c.at().plus(c.policy().correlation().quiet(incident.environment())),
+                    new Quiet(incident.id()));
         } else {
             c.cancel(timer);
         }
