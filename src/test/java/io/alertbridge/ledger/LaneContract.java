@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.alertbridge.alert.Event;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.policy.Shop;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,13 @@ abstract class LaneContract {
                 new Kind("rung", Rung.class),
                 new Kind("unreadable", Parked.Unreadable.class));
         return new Node(
-                database(), Shop.policy(), kinds, List.of(Timer.TABLE, Parked.TABLE, Count.TABLE), sieve, stage);
+                database(),
+                Clock.systemUTC(),
+                Shop.policy(),
+                kinds,
+                List.of(Timer.TABLE, Parked.TABLE, Count.TABLE),
+                sieve,
+                stage);
     }
 
     private static void first(Case c, Event event) {

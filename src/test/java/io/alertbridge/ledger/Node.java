@@ -4,7 +4,9 @@ import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ledger and lane of one node over a real database, with a sieve and a stage of the test's own. */
@@ -17,12 +19,19 @@ final class Node implements AutoCloseable {
     final Timers timers;
     private final Codec codec;
 
-    Node(Database database, Policy policy, List<Kind> kinds, List<Table<?>> tables, Sieve sieve, Stage stage) {
+    Node(
+            Database database,
+            Clock clock,
+            Policy policy,
+            List<Kind> kinds,
+            List<Table<?>> tables,
+            Sieve sieve,
+            Stage stage) {
         this.database = database;
         codec = new Codec(kinds);
         Handover handover = new Handover();
-        ledger = new Ledger(database, codec, Clock.systemUTC(), handover);
-        timers = new Timers(ledger, Clock.systemUTC());
+        ledger = new Ledger(database, codec, clock, handover);
+        timers = new Timers(ledger, clock);
         lane = new Lane(new Lane.Parts(
                 database,
                 tables,
@@ -35,6 +44,19 @@ final class Node implements AutoCloseable {
                 List.of()));
         balance = new Balance(database);
         lane.start();
+    }
+
+    /** All rows of a table as the database has them, by id. */
+    Map<String, String> stored(Table<?> table) throws SQLException {
+        try (var connection = database.readers().getConnection();
+                var query = connection.createStatement();
+                var found = query.executeQuery("SELECT id, body FROM " + table.name() + " ORDER BY id")) {
+            Map<String, String> rows = new LinkedHashMap<>();
+            while (found.next()) {
+                rows.put(found.getString(1), found.getString(2));
+            }
+            return rows;
+        }
     }
 
     /** A row as the database has it. */

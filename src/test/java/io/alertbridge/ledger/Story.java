@@ -3,22 +3,14 @@ package io.alertbridge.ledger;
 import io.alertbridge.alert.Event;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * Tells a story to the real stages, in the order of the pipeline's route, with the clock moved by hand. No thread, no
@@ -26,21 +18,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  */
 public final class Story {
 
-    private static final List<String> PACKAGES = List.of(
-            "ledger",
-            "deduplicate",
-            "enrich",
-            "categorise",
-            "suppress",
-            "correlate",
-            "incident",
-            "sla",
-            "escalate",
-            "deliver");
-    private static final Path PIPELINE = Path.of("routes/pipeline.camel.yaml");
-    private static final Pattern STAGE = Pattern.compile("ref: (\\w+)");
-
-    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final Policies policies;
     private final State state;
     private final Codec codec;
@@ -53,52 +30,10 @@ public final class Story {
     public Story(Policy policy, Instant start) {
         now = start;
         policies = new Policies(policy);
-        beans.registerBean(Policies.class, () -> policies);
-        PACKAGES.forEach(name -> beans.register(wiring(name)));
-        beans.addBeanFactoryPostProcessor(factory -> {
-            for (String bean : factory.getBeanDefinitionNames()) {
-                factory.getBeanDefinition(bean).setLazyInit(true);
-            }
-        });
-        beans.refresh();
-        codec = new Codec(elements(Kind.class));
-        state = new State(tables());
-        List<Stage> stages = stages();
-        Sieve sieve = beans.getBean(Sieve.class);
-        fold = new Fold(state, codec, policies, sieve, inHand -> stages.forEach(stage -> stage.handle(inHand)));
-    }
-
-    private static Class<?> wiring(String name) {
-        try {
-            return Class.forName("io.alertbridge." + name + ".Wiring");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<Stage> stages() {
-        try {
-            return STAGE.matcher(Files.readString(PIPELINE))
-                    .results()
-                    .map((MatchResult found) -> beans.getBean(found.group(1), Stage.class))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <T> List<T> elements(Class<T> type) {
-        return beans.getBeansOfType(List.class).values().stream()
-                .flatMap(list -> ((List<?>) list).stream())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private List<Table<?>> tables() {
-        List<Table<?>> tables = new ArrayList<>();
-        elements(Table.class).forEach(tables::add);
-        return tables;
+        Journey journey = new Journey(policies);
+        codec = new Codec(journey.kinds());
+        state = new State(journey.tables());
+        fold = new Fold(state, codec, policies, journey.sieve(), journey.pipeline());
     }
 
     /** An event or any other input arrives now. */
