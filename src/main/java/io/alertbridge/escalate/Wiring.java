@@ -1,7 +1,6 @@
 package io.alertbridge.escalate;
 
 import io.alertbridge.ledger.Kind;
-import io.alertbridge.ledger.Stage;
 import io.alertbridge.ledger.Table;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -11,17 +10,18 @@ import org.springframework.context.annotation.Configuration;
 class Wiring {
 
     @Bean
-    Stage escalate() {
-        return inHand -> {};
+    Escalator escalate() {
+        return new Escalator();
     }
 
     @Bean
     List<Table<?>> pageTables() {
-        return List.of(Page.TABLE);
+        return List.of(Page.TABLE, Escalation.TABLE);
     }
 
     @Bean
     List<Kind> pageKinds() {
-        return List.of(new Kind("page-receipt", Page.Receipt.class));
+        return List.of(
+                new Kind("page-receipt", Page.Receipt.class), new Kind("unanswered", Escalator.Unanswered.class));
     }
 }

@@ -1,0 +1,132 @@
+package io.alertbridge.escalate;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.ledger.Table;
+import io.alertbridge.policy.EscalationPolicy;
+import io.alertbridge.policy.EscalationPolicy.Recipient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The search for somebody who acknowledges an incident. It goes by the plan as it was when the search began, and by
+ * whoever is on call at each step.
+ *
+ * @param id of the incident
+ * @param policy name of the escalation policy
+ * @param version of the whole policy it was taken from
+ * @param level whose answer is waited for, from 1; 0 is the catch-all
+ * @param round from 1; goes up whenever the levels start over and whenever the catch-all is paged again
+ * @param trying ids of this step's pages that have not failed
+ * @param steppedAt when this level was paged
+ * @param nextAt when the next one will be
+ * @param late by how much this step was late
+ * @param endedAt {@link Alert#NEVER} while it goes on
+ */
+public record Escalation(
+        String id,
+        String policy,
+        String version,
+        Plan plan,
+        int level,
+        int round,
+        List<String> trying,
+        Instant startedAt,
+        Instant steppedAt,
+        Instant nextAt,
+        Duration late,
+        Instant endedAt) {
+
+    public static final Table<Escalation> TABLE =
+            Table.of("escalation", Escalation.class, Escalation::id).live(Escalation::running);
+
+    /** What an {@link EscalationPolicy} says, without its conditions. */
+    public record Plan(
+            List<EscalationPolicy.Step> levels, int rounds, List<Recipient> catchAll, Duration catchAllEvery) {
+
+        static Plan of(EscalationPolicy policy) {
+            return new Plan(policy.levels(), policy.rounds(), policy.catchAll(), policy.catchAllEvery());
+        }
+
+        private EscalationPolicy.Step level(int number) {
+            return levels.get(number - 1);
+        }
+    }
+
+    static Escalation of(String incident, EscalationPolicy policy, String version, Instant at) {
+        int first = policy.levels().isEmpty() ? 0 : 1;
+        return new Escalation(
+                incident,
+                policy.name(),
+                version,
+                Plan.of(policy),
+                first,
+                1,
+                List.of(),
+                at,
+                at,
+                at,
+                Duration.ZERO,
+                Alert.NEVER);
+    }
+
+    public boolean running() {
+        return endedAt.equals(Alert.NEVER);
+    }
+
+    /** Who is meant by the level that is waited for. */
+    public List<Recipient> recipients() {
+        return level == 0 ? plan.catchAll() : plan.level(level).recipients();
+    }
+
+    /** How long this level's answer is waited for. */
+    public Duration patience() {
+        return level == 0 ? plan.catchAllEvery() : plan.level(level).patience();
+    }
+
+    /** The step after this one: the next level, the first level again, or at last the catch-all, for ever. */
+    public Escalation following() {
+        if (level > 0 && level < plan.levels().size()) {
+            return at(level + 1, round);
+        }
+        return at(level > 0 && round < plan.rounds() ? 1 : 0, round + 1);
+    }
+
+    private Escalation at(int nextLevel, int nextRound) {
+        return new Escalation(
+                id,
+                policy,
+                version,
+                plan,
+                nextLevel,
+                nextRound,
+                List.of(),
+                startedAt,
+                steppedAt,
+                nextAt,
+                Duration.ZERO,
+                endedAt);
+    }
+
+    Escalation stepped(List<String> pages, Instant at, Duration lateBy) {
+        return new Escalation(
+                id, policy, version, plan, level, round, pages, startedAt, at, at.plus(patience()), lateBy, endedAt);
+    }
+
+    Escalation trying(List<String> pages) {
+        return new Escalation(
+                id, policy, version, plan, level, round, pages, startedAt, steppedAt, nextAt, late, endedAt);
+    }
+
+    Escalation ended(Instant at) {
+        return new Escalation(
+                id, policy, version, plan, level, round, List.of(), startedAt, steppedAt, Alert.NEVER, late, at);
+    }
+
+    /** E.g. {@code level 2 of 3}. */
+    public String step() {
+        return level == 0
+                ? "catch-all"
+                : "level " + level + " of " + plan.levels().size();
+    }
+}
