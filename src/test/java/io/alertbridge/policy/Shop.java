@@ -113,6 +113,48 @@ public final class Shop {
                 p.channels());
     }
 
+    /** The shop under other service levels. */
+    public static Policy promising(List<SlaPolicy> slas) {
+        Policy p = policy();
+        return new Policy(
+                p.version(),
+                p.sources(),
+                p.cmdb(),
+                p.identifiers(),
+                p.categories(),
+                p.priorities(),
+                p.correlation(),
+                p.drops(),
+                p.windows(),
+                p.calendars(),
+                slas,
+                p.roster(),
+                p.escalations(),
+                p.targets(),
+                p.channels());
+    }
+
+    /** The shop with other people to page. */
+    public static Policy with(Roster roster, List<EscalationPolicy> escalations) {
+        Policy p = policy();
+        return new Policy(
+                p.version(),
+                p.sources(),
+                p.cmdb(),
+                p.identifiers(),
+                p.categories(),
+                p.priorities(),
+                p.correlation(),
+                p.drops(),
+                p.windows(),
+                p.calendars(),
+                p.slas(),
+                roster,
+                escalations,
+                p.targets(),
+                p.channels());
+    }
+
     private static Cmdb cmdb() {
         return new Cmdb(
                 List.of(

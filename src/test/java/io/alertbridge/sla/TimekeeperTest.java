@@ -146,27 +146,11 @@ class TimekeeperTest {
 
     /** The shop promises P1 a resolution in 8 h, all else in 24 h, around the clock. */
     private static Policy promising() {
-        Policy p = Shop.policy();
         List<SlaPolicy> slas = List.of(
                 new SlaPolicy(
                         "P1", Matcher.parse("priority=P1"), Duration.ZERO, Duration.ofHours(8), "24x7", List.of(75)),
                 new SlaPolicy("all else", List.of(), Duration.ZERO, Duration.ofHours(24), "24x7", List.of(75)));
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                p.windows(),
-                p.calendars(),
-                slas,
-                p.roster(),
-                p.escalations(),
-                p.targets(),
-                p.channels());
+        return Shop.promising(slas);
     }
 
     @Test
