@@ -1,5 +1,6 @@
 package io.alertbridge;
 
+import io.alertbridge.cli.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -9,6 +10,9 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 public class AlertBridge {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(AlertBridge.class, arguments);
+        int code = new Commands(settings -> SpringApplication.run(AlertBridge.class, settings)).run(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 }

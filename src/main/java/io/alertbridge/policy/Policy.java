@@ -29,6 +29,27 @@ public record Policy(
         List<Target> targets,
         Map<String, Channel> channels) {
 
+    /** How much of everything there is, for people. */
+    public String summary() {
+        return String.join(
+                ", ",
+                count(cmdb.items().size(), "item"),
+                count(cmdb.services().size(), "service"),
+                count(sources.size(), "source"),
+                count(categories.size(), "category rule"),
+                count(roster.people().size(), "person on the roster", "people on the roster"),
+                count(targets.size(), "ticket system"),
+                count(channels.size(), "channel"));
+    }
+
+    private static String count(int number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
     public Optional<Target> target(String name) {
         return targets.stream().filter(target -> target.name().equals(name)).findFirst();
     }
