@@ -31,6 +31,7 @@ public final class Lane implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "lane");
     private Batch batch = new Batch();
     private Connection connection;
+    private long taken;
     private volatile long position;
     private volatile boolean running;
     private volatile boolean closed;
@@ -97,7 +98,8 @@ public final class Lane implements AutoCloseable {
         connection.commit();
         state.rows(Timer.TABLE).all().forEach(timer -> timers.put(timer.name(), Optional.of(timer)));
         recount(stored);
-        position = stored.position();
+        taken = stored.position();
+        position = taken;
         counters.startAt(stored);
     }
 
@@ -123,35 +125,28 @@ public final class Lane implements AutoCloseable {
         try {
             step();
         } catch (SQLException e) {
-            LOG.error("The lane cannot read the ledger after {} and tries again", position, e);
+            LOG.error("The lane cannot read the ledger after {} and tries again", taken, e);
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
     }
 
     private void step() throws InterruptedException, SQLException {
-        List<Handover.Handed> rows = inflow.after(position);
-        long last = position;
-        for (Handover.Handed row : rows) {
+        for (Handover.Handed row : inflow.after(taken)) {
             for (Entry entry : Inflow.entries(row)) {
-                if (entry.id() > position) {
+                if (entry.id() > taken) {
                     fold.take(entry, row.row().kind(), batch);
-                    last = entry.id();
+                    taken = entry.id();
                 }
             }
         }
-        position(last);
-    }
-
-    private void position(long last) throws InterruptedException {
-        counters.collect(state.takeTouched(), last);
-        if (last > position || counters.due()) {
+        counters.collect(state.takeTouched(), taken);
+        if (taken > position || counters.due()) {
             counters.writeInto(batch, state);
-            commitUntilDone(last);
+            commitUntilDone();
         }
     }
 
-    private void commitUntilDone(long last) throws InterruptedException {
-        position = last;
+    private void commitUntilDone() throws InterruptedException {
         while (!commit() && !closed) {
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
@@ -162,9 +157,9 @@ public final class Lane implements AutoCloseable {
             if (connection == null) {
                 connection = database.stateWriter();
             }
-            checkpoint.commit(connection, batch, new Checkpoint.Position(position, counters.flushed()));
+            checkpoint.commit(connection, batch, new Checkpoint.Position(taken, counters.flushed()));
         } catch (SQLException e) {
-            LOG.error("The lane cannot commit at {} and tries again", position, e);
+            LOG.error("The lane cannot commit at {} and tries again", taken, e);
             disconnect();
             return false;
         }
@@ -172,6 +167,7 @@ public final class Lane implements AutoCloseable {
         Batch done = batch;
         batch = new Batch();
         done.timers().forEach(timers::put);
+        position = taken;
         Commits.Commit news = new Commits.Commit(position, done.rows(), done.tallies());
         listeners.forEach(listener -> tell(listener, news));
         return true;
