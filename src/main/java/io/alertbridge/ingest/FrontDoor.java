@@ -1,0 +1,111 @@
+package io.alertbridge.ingest;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+
+/**
+ * Gives requests for {@code platform-http:} routes to them straight from Undertow's I/O threads, and lets all others
+ * pass on to the servlets. Camel's own engine would cost more than all the work that a request causes.
+ */
+final class FrontDoor implements PlatformHttpEngine {
+
+    private static final List<String> OURS = List.of("/in", "/api/v2", "/hooks");
+
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private final Gate gate;
+    private final BodyReader bodies = new BodyReader();
+
+    FrontDoor(Gate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor route) {
+        return new Door(endpoint, route, doors);
+    }
+
+    /** A handler that takes what is for the routes and leaves the rest to {@code others}. */
+    HttpHandler before(HttpHandler others) {
+        return exchange -> {
+            if (headersTooLarge(exchange)) {
+                refuse(exchange, headersRefused());
+            } else if (OURS.stream().anyMatch(ours -> under(ours, exchange.getRelativePath()))) {
+                open(exchange);
+            } else {
+                others.handleRequest(exchange);
+            }
+        };
+    }
+
+    private void open(HttpServerExchange exchange) {
+        String closed = gate.closed();
+        if (!closed.isEmpty()) {
+            refuse(exchange, RefusedException.unavailable(closed));
+            return;
+        }
+        Door door = doorFor(exchange.getRelativePath());
+        if (door == null) {
+            refuse(exchange, RefusedException.of(404, "Not Found", "there is nothing at this address"));
+        } else if (!door.takes(exchange.getRequestMethod().toString())) {
+            Answer answer = Answer.problem(405, "Method Not Allowed", "this address takes " + door.methods());
+            refuse(exchange, new RefusedException(answer.with("Allow", door.methods()), "method"));
+        } else {
+            bodies.read(exchange, body -> door.enter(exchange, body), refused -> refuse(exchange, refused));
+        }
+    }
+
+    private Door doorFor(String path) {
+        String bare = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        Door exact = doors.get(bare);
+        if (exact != null) {
+            return exact;
+        }
+        for (int slash = bare.lastIndexOf('/'); slash > 0; slash = bare.lastIndexOf('/', slash - 1)) {
+            Door door = doors.get(bare.substring(0, slash));
+            if (door != null && door.getEndpoint().isMatchOnUriPrefix()) {
+                return door;
+            }
+        }
+        return null;
+    }
+
+    private static boolean under(String parent, String path) {
+        return path.startsWith(parent) && (path.length() == parent.length() || path.charAt(parent.length()) == '/');
+    }
+
+    private static boolean headersTooLarge(HttpServerExchange exchange) {
+        long size =
+                exchange.getRequestURI().length() + exchange.getQueryString().length();
+        for (var values : exchange.getRequestHeaders()) {
+            for (String value : values) {
+                size += values.getHeaderName().length() + value.length();
+            }
+        }
+        return size > Limits.HEADER_BYTES;
+    }
+
+    private static RefusedException headersRefused() {
+        return RefusedException.of(
+                431,
+                "Request Header Fields Too Large",
+                "the headers were larger than " + Limits.HEADER_BYTES + " bytes");
+    }
+
+    private static void refuse(HttpServerExchange exchange, RefusedException refused) {
+        Responses.send(exchange, refused.answer());
+    }
+
+    /** Header names that only Camel itself may set. */
+    static boolean reserved(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("camel") || name.startsWith("org.apache.camel") || name.startsWith("alertbridgesource");
+    }
+}

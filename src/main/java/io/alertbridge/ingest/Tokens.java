@@ -1,0 +1,61 @@
+package io.alertbridge.ingest;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Where senders put their token: {@code Authorization: Bearer}, the password of basic authentication, a header, or,
+ * for those that can do no better, the query parameter {@code token}, which proxies may log.
+ */
+final class Tokens {
+
+    private static final List<String> HEADERS = List.of("X-AlertBridge-Token", "X-Api-Key");
+    private static final int LONGEST = 1_000;
+
+    private Tokens() {}
+
+    /** The token, or the empty string. */
+    static String presented(Message message) {
+        String token = authorization(message.getHeader("Authorization", "", String.class));
+        for (String header : HEADERS) {
+            token = token.isEmpty() ? message.getHeader(header, "", String.class) : token;
+        }
+        token = token.isEmpty() ? query(message.getHeader(Exchange.HTTP_QUERY, "", String.class)) : token;
+        return token.length() > LONGEST ? "" : token;
+    }
+
+    private static String authorization(String value) {
+        int space = value.indexOf(' ');
+        if (space < 0) {
+            return "";
+        }
+        String credentials = value.substring(space + 1).strip();
+        return value.regionMatches(true, 0, "basic", 0, space) ? password(credentials) : credentials;
+    }
+
+    private static String password(String credentials) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String query(String query) {
+        for (String pair : query.split("&")) {
+            if (pair.startsWith("token=")) {
+                try {
+                    return URLDecoder.decode(pair.substring("token=".length()), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    return "";
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,70 @@
+package io.alertbridge.ingest;
+
+import io.alertbridge.ledger.Lane;
+import io.alertbridge.ledger.Ledger;
+import io.alertbridge.normalise.Normaliser;
+import io.alertbridge.policy.Policies;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.time.Clock;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xnio.Options;
+
+@Configuration(value = "ingestWiring", proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    Gate gate(Lane lane, Ledger ledger) {
+        return new Gate(lane, ledger);
+    }
+
+    /** Camel finds the engine of {@code platform-http} by this name. */
+    @Bean("platform-http-engine")
+    PlatformHttpEngine engine(Gate gate) {
+        return new FrontDoor(gate);
+    }
+
+    /** Named here, or Spring would take any other server that it finds on the class path. */
+    @Bean
+    UndertowServletWebServerFactory server(PlatformHttpEngine engine) {
+        FrontDoor front = (FrontDoor) engine;
+        UndertowServletWebServerFactory server = new UndertowServletWebServerFactory();
+        server.addDeploymentInfoCustomizers(deployment -> deployment.addInitialHandlerChainWrapper(front::before));
+        server.addBuilderCustomizers(Wiring::bound);
+        return server;
+    }
+
+    private static void bound(Undertow.Builder server) {
+        server.setServerOption(UndertowOptions.MAX_HEADER_SIZE, Limits.HEADER_BYTES_READ)
+                .setServerOption(UndertowOptions.MAX_HEADERS, Limits.HEADERS)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, Limits.PARAMETERS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) Limits.HEADER_TIME.toMillis())
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) Limits.IDLE_TIME.toMillis())
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, Limits.CONNECTIONS)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, Limits.CONNECTIONS);
+    }
+
+    @Bean
+    SourceHealth sourceHealth(Policies policies, Clock clock) {
+        return new SourceHealth(policies, clock);
+    }
+
+    @Bean
+    Processor authenticate(Policies policies, Clock clock, SourceHealth health) {
+        return new Authenticator(policies, new Failures(clock), health);
+    }
+
+    @Bean
+    Processor normalise(Normaliser normaliser, Policies policies, Clock clock) {
+        return new Interpreter(normaliser, policies, clock);
+    }
+
+    @Bean
+    Processor append(Ledger ledger, SourceHealth health) {
+        return new Appender(ledger, health);
+    }
+}

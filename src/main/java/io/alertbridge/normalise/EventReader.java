@@ -1,0 +1,154 @@
+package io.alertbridge.normalise;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.DedupKey;
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Status;
+import io.alertbridge.policy.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what a mapping made of one alert into an event. */
+final class EventReader {
+
+    static final int LONGEST_LINE = 1_000;
+    static final int LONGEST_DESCRIPTION = 8_000;
+
+    private final Source source;
+    private final Instant at;
+
+    EventReader(Source source, Instant at) {
+        this.source = source;
+        this.at = at;
+    }
+
+    /** @throws UnreadableException naming the field that is wrong */
+    Event read(Object mapped) {
+        if (!(mapped instanceof Map<?, ?> map)) {
+            throw new UnreadableException("an alert was " + typeOf(mapped) + " but must be an object");
+        }
+        Fields fields = new Fields(map);
+        Status status = status(fields.text("status"));
+        Names names = names(fields);
+        String check = Text.cut(fields.text("check"), LONGEST_LINE);
+        String description = Text.cut(fields.text("description"), LONGEST_DESCRIPTION);
+        String summary = summary(fields.text("summary"), description, check);
+        return new Event(
+                key(fields, names, check, summary),
+                status,
+                Severities.of(fields.text("severity")),
+                check,
+                summary,
+                description,
+                names.bounded(source.dropLabels()),
+                links(fields),
+                Times.read(fields.text("startedAt"), source.zone()),
+                expiry(fields, status),
+                fields.flag("test"));
+    }
+
+    private static Status status(String word) {
+        return Statuses.of(word)
+                .orElseThrow(() -> new UnreadableException(
+                        "status was '" + Text.cut(word, 100) + "' but must be firing, acknowledged or resolved"));
+    }
+
+    private static Names names(Fields fields) {
+        Names names = new Names(fields.texts("labels"));
+        names.putHost(fields.text("host"));
+        for (String name : List.of("ip", "service", "environment")) {
+            names.put(name, fields.text(name));
+        }
+        return names;
+    }
+
+    static String summary(String given, String description, String check) {
+        String best = given.isBlank() ? description.lines().findFirst().orElse("") : given;
+        return Text.cut(best.isBlank() ? check : best, LONGEST_LINE);
+    }
+
+    private DedupKey key(Fields fields, Names names, String check, String summary) {
+        String key = fields.text("key").strip();
+        if (key.isEmpty() && source.dropLabels().isEmpty()) {
+            key = fields.text("fingerprint").strip();
+        }
+        return DedupKey.of(source.name(), key.isEmpty() ? fingerprint(names, check, summary) : key);
+    }
+
+    private String fingerprint(Names names, String check, String summary) {
+        Names all = names.copy();
+        all.put("check", check);
+        if (all.isEmpty()) {
+            all.put("summary", summary);
+        }
+        if (all.isEmpty()) {
+            throw new UnreadableException("the alert had no key, no labels and no text but needs one of them");
+        }
+        return all.fingerprint(source.dropLabels());
+    }
+
+    private static Map<String, String> links(Fields fields) {
+        Links links = new Links();
+        fields.texts("links").forEach(links::put);
+        return new LinkedHashMap<>(links.all());
+    }
+
+    private Instant expiry(Fields fields, Status status) {
+        Instant told = Times.read(fields.text("expiresAt"), source.zone());
+        return told.equals(Instant.EPOCH) ? lease(source, status, at) : told;
+    }
+
+    /** Until when an event holds whose sender does not say. */
+    static Instant lease(Source source, Status status, Instant at) {
+        return source.lease().equals(Duration.ZERO) || !status.open() ? Alert.NEVER : at.plus(source.lease());
+    }
+
+    private static String typeOf(Object value) {
+        return value instanceof List ? "an array" : value instanceof Map ? "an object" : "a plain value";
+    }
+
+    /** The fields of one alert, with their types checked. */
+    private record Fields(Map<?, ?> all) {
+
+        String text(String name) {
+            Object value = all.get(name);
+            if (value instanceof Map || value instanceof List) {
+                throw new UnreadableException(name + " was " + typeOf(value) + " but must be text");
+            }
+            return plain(value);
+        }
+
+        boolean flag(String name) {
+            return text(name).equalsIgnoreCase("true");
+        }
+
+        Map<String, String> texts(String name) {
+            Object value = all.get(name);
+            if (value == null || value instanceof List<?> none && none.isEmpty()) {
+                return Map.of();
+            }
+            if (!(value instanceof Map<?, ?> map)) {
+                throw new UnreadableException(name + " was " + typeOf(value) + " but must be an object");
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            map.forEach((key, each) -> texts.put(
+                    String.valueOf(key),
+                    each instanceof Map || each instanceof List ? Payload.write(each) : plain(each)));
+            return texts;
+        }
+
+        private static String plain(Object value) {
+            String text = value == null ? "" : value instanceof Double number ? plain(number) : String.valueOf(value);
+            return Text.leftover(text) ? "" : Text.clean(text);
+        }
+
+        private static String plain(double number) {
+            return number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? String.valueOf((long) number)
+                    : String.valueOf(number);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.alertbridge.normalise;
+
+import io.alertbridge.alert.Event;
+import io.alertbridge.policy.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Turns the payloads of all sources into events, each by the mapping of its source. */
+public final class Normaliser {
+
+    /** Events that one payload may hold. */
+    public static final int MOST_EVENTS = 10_000;
+
+    private static final int MOST_MAPPINGS = 500;
+
+    private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
+
+    /**
+     * The events in a payload.
+     *
+     * @param at when it was received: decides whether an end has passed, and from when a lease runs
+     * @throws UnreadableException if there is none to be found in it
+     * @throws OversizedException if there are more than {@value #MOST_EVENTS}
+     */
+    public Normalised normalise(Source source, String payload, Instant at) {
+        if (source.mapping().isBlank()) {
+            return new PrometheusAlerts(payload, source, at).read();
+        }
+        Object content = parsed(payload);
+        Object mapped = mapping(source).apply(content);
+        if (mapped == null && !empty(content)) {
+            throw new UnreadableException("the mapping of source " + source.name() + " found no alert in the payload");
+        }
+        return read(mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped), source, at);
+    }
+
+    static OversizedException tooMany() {
+        return new OversizedException("the request held more than " + MOST_EVENTS + " alerts");
+    }
+
+    private static Object parsed(String payload) {
+        String body = payload.stripLeading();
+        return !body.startsWith("{") && !body.startsWith("[") && Form.looksLike(body)
+                ? Form.read(body)
+                : Payload.read(body);
+    }
+
+    private static boolean empty(Object content) {
+        return content instanceof List<?> list && list.isEmpty();
+    }
+
+    private Mapping mapping(Source source) {
+        if (mappings.size() > MOST_MAPPINGS) {
+            mappings.clear();
+        }
+        return mappings.computeIfAbsent(source.mapping(), Mapping::new);
+    }
+
+    private static Normalised read(List<?> mapped, Source source, Instant at) {
+        if (mapped.size() > MOST_EVENTS) {
+            throw tooMany();
+        }
+        EventReader reader = new EventReader(source, at);
+        List<Event> events = new ArrayList<>(mapped.size());
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < mapped.size(); i++) {
+            try {
+                events.add(reader.read(mapped.get(i)));
+            } catch (UnreadableException e) {
+                faults.add(new Fault(i, e.getMessage(), Payload.write(mapped.get(i))));
+            }
+        }
+        return new Normalised(events, faults);
+    }
+}

@@ -1,0 +1,75 @@
+package io.alertbridge.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrontDoorTest extends RunningApp {
+
+    private static final String ALERT = "{\"key\": \"disk-1\", \"summary\": \"Disk full\"}";
+
+    @Test
+    void anAlertIsAnsweredWithTheIdOfItsLedgerEntry() {
+        HttpResponse<String> answer = post("/in/generic", ALERT);
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).matches("\\{\"accepted\":1,\"events\":\\[\"\\d+\"]}");
+    }
+
+    @Test
+    void aBodyThatComesLaterThanItsHeadersIsAnsweredLikeAnyOther() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(post("/in/generic", ALERT).body()).contains("accepted");
+        }
+    }
+
+    @Test
+    void prometheusGetsTheEmptyAnswerOfAnAlertmanager() {
+        HttpResponse<String> answer = post("/api/v2/alerts", "[{\"labels\": {\"alertname\": \"Down\"}}]");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(post("/in/prometheus/api/v2/alerts", "[]").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownSourceAndAWrongTokenGetOneAnswer() {
+        HttpResponse<String> wrong = post("/in/generic", ALERT.getBytes(), "Authorization", "Bearer wrong");
+        HttpResponse<String> unknown = post("/in/nobody", ALERT.getBytes(), "Authorization", "Bearer " + TOKEN);
+        assertThat(wrong.statusCode()).isEqualTo(401).isEqualTo(unknown.statusCode());
+        assertThat(wrong.body()).isEqualTo(unknown.body());
+        assertThat(wrong.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(wrong.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void theTokenMayComeInEachOfTheUsualPlaces() {
+        String basic = Base64.getEncoder().encodeToString(("any:" + TOKEN).getBytes());
+        assertThat(post("/in/generic", ALERT.getBytes(), "Authorization", "Basic " + basic)
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(post("/in/generic", ALERT.getBytes(), "X-AlertBridge-Token", TOKEN)
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(post("/in/generic", ALERT.getBytes(), "X-Api-Key", TOKEN).statusCode())
+                .isEqualTo(202);
+        assertThat(post("/in/generic?token=" + TOKEN, ALERT.getBytes()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/in/generic", "/api/v2/alerts"})
+    void readingIsNotAllowedWhereAlertsArePosted(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).build());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+    }
+
+    @Test
+    void theRestOfTheAlertmanagerApiIsNotThereYet() {
+        assertThat(post("/api/v2/silences", "{}").statusCode()).isEqualTo(404);
+    }
+}
