@@ -60,6 +60,11 @@ public record Answer(Outcome outcome, List<Remote> tickets, String detail, Durat
         return new Answer(Outcome.FINAL, List.of(), detail, Duration.ZERO);
     }
 
+    /** The same answer with other words. */
+    public Answer saying(String words) {
+        return new Answer(outcome, tickets, words, after);
+    }
+
     public boolean succeeded() {
         return outcome == Outcome.APPLIED || outcome == Outcome.PARTIAL;
     }

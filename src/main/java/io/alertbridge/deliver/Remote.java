@@ -16,6 +16,11 @@ public record Remote(String id, String number, String url, String state) {
         return !id.isEmpty();
     }
 
+    /** Nobody works on it any more. */
+    public boolean over() {
+        return state.equals("resolved") || state.equals("closed");
+    }
+
     public Remote in(String other) {
         return new Remote(id, number, url, other);
     }

@@ -1,12 +1,12 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.escalate.Page;
-import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
-import io.alertbridge.ledger.Codec;
 import io.alertbridge.ledger.Kind;
 import io.alertbridge.ledger.Ledger;
+import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.Stage;
+import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.ledger.Table;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Settings;
@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +28,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(value = "deliverWiring", proxyBeanMethods = false)
 class Wiring {
@@ -57,24 +55,30 @@ class Wiring {
     }
 
     @Bean
-    PageCourier pageCourier(
-            Policies policies,
-            @Qualifier("state") JdbcClient state,
-            Codec codec,
-            ProducerTemplate camel,
-            @Value(URL) String url,
-            Links links,
-            Clock clock) {
-        return new PageCourier(
-                policies, id -> row(state, codec, id), new PageRoutes(camel)::send, new Letterhead(url, links), clock);
+    Http http(Clock clock) {
+        return new Http(clock);
     }
 
-    private static Optional<Incident> row(JdbcClient state, Codec codec, String id) {
-        return state.sql("SELECT body FROM " + Incidents.TABLE.name() + " WHERE id = ?")
-                .param(id)
-                .query(String.class)
-                .optional()
-                .map(body -> codec.read(Incident.class, body));
+    @Bean
+    TicketSystems ticketSystems(Policies policies, List<TicketSystem.Type> types) {
+        return new TicketSystems(policies, types);
+    }
+
+    @Bean
+    TicketCourier ticketCourier(TicketSystems systems, Clock clock) {
+        return new TicketCourier(systems, clock);
+    }
+
+    @Bean
+    PageCourier pageCourier(
+            Policies policies, StoredRows rows, ProducerTemplate camel, Letterhead letterhead, Clock clock) {
+        return new PageCourier(
+                policies, id -> rows.find(Incidents.TABLE, id), new PageRoutes(camel)::send, letterhead, clock);
+    }
+
+    @Bean
+    Letterhead letterhead(@Value(URL) String url, Links links) {
+        return new Letterhead(url, links);
     }
 
     @Bean
@@ -112,7 +116,11 @@ class Wiring {
 
     @Bean
     Deliveries deliveries(
-            ScheduledExecutorService deliveryClerk, Outlet.Office office, Policies policies, PageCourier pages) {
+            ScheduledExecutorService deliveryClerk,
+            Outlet.Office office,
+            Policies policies,
+            TicketCourier tickets,
+            PageCourier pages) {
         Settings none = new Settings(Map.of());
         return new Deliveries(
                 deliveryClerk,
@@ -124,7 +132,7 @@ class Wiring {
                                         .target(name)
                                         .map(t -> t.settings())
                                         .orElse(none)),
-                        ticket -> Verdict.later(java.time.Duration.ofMinutes(1), "no target is named " + name),
+                        tickets,
                         office),
                 name -> new Outlet<>(
                         name,
@@ -139,23 +147,20 @@ class Wiring {
     }
 
     @Bean
-    Opening opening(Deliveries deliveries, @Qualifier("state") JdbcClient state, Codec codec) {
-        return new Opening(deliveries, state, codec);
+    Opening opening(Deliveries deliveries, TicketCourier courier, StoredRows rows) {
+        return new Opening(deliveries, courier, rows);
     }
 
     /** Opens the outbox before the lane starts, so that nothing is taken up twice. */
-    record Opening(Deliveries deliveries, JdbcClient state, Codec codec) {
+    record Opening(Deliveries deliveries, TicketCourier courier, StoredRows rows) {
 
         @EventListener
         @Order(Ordered.HIGHEST_PRECEDENCE)
         void on(ApplicationStartedEvent started) {
-            deliveries.start(open(Ticket.TABLE), open(Page.TABLE));
-        }
-
-        private <T> List<T> open(Table<T> table) {
-            return state.sql("SELECT body FROM " + table.name() + " WHERE live = 1").query(String.class).list().stream()
-                    .map(body -> codec.read(table.type(), body))
-                    .toList();
+            Query open = Query.all().where("live", true);
+            List<Ticket> tickets = rows.list(Ticket.TABLE, open);
+            tickets.forEach(courier::recall);
+            deliveries.start(tickets, rows.list(Page.TABLE, open));
         }
     }
 }

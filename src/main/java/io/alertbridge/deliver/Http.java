@@ -1,0 +1,125 @@
+package io.alertbridge.deliver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Calls other systems over HTTP/1.1: certificates are checked, redirects are not followed, nothing is repeated, and no
+ * answer takes longer or grows larger than allowed.
+ */
+public final class Http {
+
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final Clock clock;
+
+    public Http(Clock clock) {
+        this.clock = clock;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build();
+    }
+
+    /** @param within the whole exchange, the body included, is given up after this time */
+    public Reply send(HttpRequest request, Duration within) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, answer -> new Bounded());
+        try {
+            return reply(exchange.get(within.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return Reply.lost("no answer within " + within.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return failed(e.getCause());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return Reply.lost("interrupted");
+        }
+    }
+
+    private Reply reply(HttpResponse<byte[]> answer) {
+        String after = answer.headers().firstValue("Retry-After").orElse("");
+        return new Reply(
+                Reply.Kind.ANSWERED,
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                new String(answer.body(), StandardCharsets.UTF_8),
+                RetryAfter.parse(after, clock.instant()),
+                "");
+    }
+
+    private static Reply failed(Throwable cause) {
+        String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        boolean neverSent = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof UnresolvedAddressException;
+        return neverSent ? Reply.notSent(what) : Reply.lost(what);
+    }
+
+    /** Collects a body up to the largest that is allowed. */
+    private static final class Bounded implements HttpResponse.BodySubscriber<byte[]> {
+
+        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+        private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+        private Flow.Subscription subscription;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (ByteBuffer part : parts) {
+                byte[] bytes = new byte[part.remaining()];
+                part.get(bytes);
+                collected.writeBytes(bytes);
+            }
+            if (collected.size() > LARGEST_BODY) {
+                subscription.cancel();
+                whole.completeExceptionally(new IOException("the answer is larger than " + LARGEST_BODY + " bytes"));
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(collected.toByteArray());
+        }
+    }
+}

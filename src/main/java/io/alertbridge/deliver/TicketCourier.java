@@ -1,0 +1,41 @@
+package io.alertbridge.deliver;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Brings tickets up to date in their systems. What it does not know it looks up: while there is doubt whether a ticket
+ * exists it is searched by its key, and only when the target's {@code settle} time has passed is another one created.
+ */
+final class TicketCourier implements Carrier<Ticket> {
+
+    private static final Duration NO_TARGET = Duration.ofMinutes(1);
+
+    private final TicketSystems systems;
+    private final Memory memory;
+
+    TicketCourier(TicketSystems systems, Clock clock) {
+        this.systems = systems;
+        memory = new Memory(clock);
+    }
+
+    /** A ticket from before the start: whether it was on its way when the process ended, nobody knows. */
+    void recall(Ticket ticket) {
+        if (ticket.waiting() && ticket.applied() == 0) {
+            memory.doubt(ticket.key(), Visit.settle(systems.settings(ticket.target())));
+        }
+    }
+
+    @Override
+    public Verdict carry(Ticket ticket) {
+        Optional<TicketSystems.Opened> opened;
+        try {
+            opened = systems.of(ticket.target());
+        } catch (IllegalArgumentException e) {
+            return Verdict.failed(e.getMessage());
+        }
+        return opened.map(target -> new Visit(ticket, target, memory).make())
+                .orElseGet(() -> Verdict.later(NO_TARGET, "no target is named " + ticket.target()));
+    }
+}

@@ -1,0 +1,165 @@
+package io.alertbridge.deliver;
+
+import io.alertbridge.policy.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One attempt with one ticket. */
+final class Visit {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final Ticket ticket;
+    private final Settings settings;
+    private final TicketSystem system;
+    private final Results results;
+    private final Memory memory;
+
+    Visit(Ticket ticket, TicketSystems.Opened opened, Memory memory) {
+        this.ticket = ticket;
+        settings = opened.target().settings();
+        system = opened.system();
+        results = new Results(ticket);
+        this.memory = memory;
+    }
+
+    private Optional<Verdict> check() {
+        if (memory.checked(system)) {
+            return Optional.empty();
+        }
+        Answer answer = system.check();
+        if (answer.succeeded()) {
+            memory.check(system);
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.after().isZero()
+                        ? Verdict.failed(answer.detail())
+                        : Verdict.paused(answer.after(), answer.detail()));
+    }
+
+    Verdict make() {
+        return check().orElseGet(() -> ticket.exists() ? goOn() : open());
+    }
+
+    static Duration settle(Settings settings) {
+        return Guards.duration(settings, "settle", "30s");
+    }
+
+    private Verdict open() {
+        Optional<Memory.Doubt> doubt = memory.doubtAbout(ticket.key());
+        if (doubt.isPresent()) {
+            Answer found = system.find(ticket.key());
+            if (!found.succeeded()) {
+                return results.notYet(found);
+            }
+            if (!found.tickets().isEmpty()) {
+                return adopt(found.tickets(), doubt.get());
+            }
+            Instant now = memory.now();
+            if (doubt.get().holds(now)) {
+                Duration left = doubt.get().left(now);
+                return Verdict.later(
+                        left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN,
+                        "an answer was lost; waiting to see whether the ticket appears");
+            }
+        }
+        if (ticket.wanted().over() && !settings.get("short-lived", "none").equals("closed")) {
+            memory.trust(ticket.key());
+            return results.skipped();
+        }
+        return create(doubt.isPresent());
+    }
+
+    private Verdict create(boolean again) {
+        Answer made = system.create(ticket.key(), ticket.wanted());
+        if (made.outcome() == Answer.Outcome.UNKNOWN) {
+            memory.doubt(ticket.key(), settle(settings));
+            return results.notYet(made);
+        }
+        if (!made.succeeded()) {
+            return results.of(made);
+        }
+        if (again) {
+            // the lost one may still turn up late: looked at once more before the next change
+            memory.doubt(ticket.key(), settle(settings));
+        }
+        return results.created(made, again);
+    }
+
+    private Verdict adopt(List<Remote> found, Memory.Doubt doubt) {
+        Optional<Verdict> obstacle = retire(found);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        memory.trust(ticket.key());
+        double seconds = Duration.between(doubt.since(), memory.now()).toMillis() / 1000.0;
+        String how = String.format(Locale.ROOT, "the answer was lost, found again by its key %.1f s later", seconds);
+        return results.created(Answer.applied(found.get(0)).saying(how + retired(found)), false);
+    }
+
+    /** Of several tickets with one key the oldest stays. */
+    private Optional<Verdict> retire(List<Remote> found) {
+        for (Remote extra : found.subList(1, found.size())) {
+            Answer answer = extra.over() ? Answer.applied(extra) : system.retire(extra, found.get(0));
+            if (!answer.succeeded()) {
+                return Optional.of(results.notYet(answer));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String retired(List<Remote> found) {
+        return found.size() == 1
+                ? ""
+                : found.subList(1, found.size()).stream()
+                        .map(Remote::number)
+                        .collect(Collectors.joining(", ", "; its twin ", " was closed"));
+    }
+
+    private Verdict goOn() {
+        Optional<Memory.Doubt> doubt = memory.doubtAbout(ticket.key());
+        if (doubt.isEmpty()) {
+            return update(ticket.remote(), "");
+        }
+        Instant now = memory.now();
+        if (doubt.get().holds(now)) {
+            return Verdict.later(doubt.get().left(now), "looking for a twin before the next change");
+        }
+        Answer found = system.find(ticket.key());
+        Optional<Verdict> obstacle = found.succeeded() ? retire(found.tickets()) : Optional.of(results.notYet(found));
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        memory.trust(ticket.key());
+        boolean twins = found.tickets().size() > 1;
+        return update(
+                twins ? found.ticket() : ticket.remote(),
+                twins ? "goes on in " + found.ticket().number() + retired(found.tickets()) : "");
+    }
+
+    private Verdict update(Remote remote, String note) {
+        Edit edit = new Edit(ticket.written(), ticket.wanted(), results.comments());
+        if (memory.unanswered(ticket.id(), edit) && edit.moves() && arrived(remote, edit)) {
+            memory.answered(ticket.id());
+            return results.of(Answer.applied(remote.in(edit.after().state())));
+        }
+        Answer answer = edit.isEmpty() ? Answer.applied(remote) : system.update(remote, edit);
+        if (answer.outcome() == Answer.Outcome.UNKNOWN) {
+            memory.unansweredYet(ticket.id(), edit);
+        } else {
+            memory.answered(ticket.id());
+        }
+        return results.of(note.isEmpty() ? answer : answer.saying(note));
+    }
+
+    /** State and comment go in one call: if the state is there, so is the comment. */
+    private boolean arrived(Remote remote, Edit edit) {
+        Answer now = system.read(remote.id());
+        return now.succeeded() && now.ticket().state().equals(edit.after().state());
+    }
+}
