@@ -2,6 +2,7 @@ package io.alertbridge.deliver;
 
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.IncidentFacts;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Case;
@@ -12,7 +13,6 @@ import io.alertbridge.policy.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Says what the tickets of an incident should look like, and notes what their systems made of it. */
@@ -50,8 +50,10 @@ final class Dispatcher implements Stage {
         Map<String, Ticket> tickets = c.find(Ticket.TABLE, Ticket.BY_INCIDENT, incident.id()).stream()
                 .collect(Collectors.toMap(Ticket::target, ticket -> ticket));
         if (incident.open()) {
+            IncidentFacts facts = new IncidentFacts(incident, c.policy().cmdb());
             c.policy().targets().stream()
-                    .filter(target -> !tickets.containsKey(target.name()) && wants(target, incident))
+                    .filter(target -> !tickets.containsKey(target.name()))
+                    .filter(target -> Matcher.allMatch(target.when(), facts))
                     .forEach(target -> open(c, incident, target));
         }
         tickets.values().forEach(ticket -> refresh(c, incident, ticket));
@@ -76,22 +78,5 @@ final class Dispatcher implements Stage {
         if (!next.equals(ticket)) {
             c.save(Ticket.TABLE, next);
         }
-    }
-
-    private static boolean wants(Target target, Incident incident) {
-        return Matcher.allMatch(target.when(), facts(incident));
-    }
-
-    private static UnaryOperator<String> facts(Incident incident) {
-        return name -> switch (name) {
-            case "priority" -> incident.priority().name();
-            case "category" -> incident.category();
-            case "subcategory" -> incident.subcategory();
-            case "service" -> incident.service();
-            case "ci" -> incident.ci();
-            case "environment" -> incident.environment();
-            case "owner", "group" -> incident.group();
-            default -> "";
-        };
     }
 }

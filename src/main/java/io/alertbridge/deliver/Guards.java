@@ -17,7 +17,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param bulkhead how many deliveries at once: setting {@code parallel}, 4
  * @param limiter how many deliveries a second: setting {@code rate}, 10
  * @param breaker opens when half of the last ten deliveries failed, for {@code rest}, 30 s
- * @param backoff pause before the next attempt, by attempt: {@code retry}, 1 s, doubling up to {@code retry-most}, 5 min
+ * @param backoff pause before the next attempt, by attempt: {@code retry}, 1 s, doubling up to {@code retryMost}, 5 min
  */
 record Guards(Bulkhead bulkhead, RateLimiter limiter, CircuitBreaker breaker, IntervalFunction backoff) {
 
@@ -38,7 +38,7 @@ record Guards(Bulkhead bulkhead, RateLimiter limiter, CircuitBreaker breaker, In
                                 .build()),
                 CircuitBreaker.of(name, breaker(duration(settings, "rest", "30s"))),
                 IntervalFunction.ofExponentialRandomBackoff(
-                        duration(settings, "retry", "1s"), 2.0, 0.5, duration(settings, "retry-most", "5m")));
+                        duration(settings, "retry", "1s"), 2.0, 0.5, duration(settings, "retryMost", "5m")));
     }
 
     private static CircuitBreakerConfig breaker(Duration rest) {

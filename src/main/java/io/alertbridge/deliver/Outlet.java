@@ -133,7 +133,7 @@ final class Outlet<T> {
 
     private void settle(Parcel<T> parcel, Verdict verdict) {
         synchronized (this) {
-            if (parcel.withdrawn) {
+            if (parcel.withdrawn || verdict.kind() == Verdict.Kind.NEEDLESS) {
                 parcels.remove(parcel.id);
             } else if (verdict.kind() == Verdict.Kind.DONE) {
                 parcel.state = Parcel.State.HEARD;

@@ -14,6 +14,8 @@ record Verdict(Kind kind, Object receipt, String receiptId, Duration after, Stri
     enum Kind {
         /** the other side has given its last word */
         DONE,
+        /** nobody wants it any more */
+        NEEDLESS,
         /** the other side does not work properly: tried again, and counted against it */
         FAILED,
         /** there is a reason to wait with this one */
@@ -24,6 +26,10 @@ record Verdict(Kind kind, Object receipt, String receiptId, Duration after, Stri
 
     static Verdict done(Object receipt, String receiptId) {
         return new Verdict(Kind.DONE, receipt, receiptId, Duration.ZERO, "");
+    }
+
+    static Verdict needless() {
+        return new Verdict(Kind.NEEDLESS, "", "", Duration.ZERO, "");
     }
 
     static Verdict failed(String why) {

@@ -68,7 +68,7 @@ final class Visit {
                         "an answer was lost; waiting to see whether the ticket appears");
             }
         }
-        if (ticket.wanted().over() && !settings.get("short-lived", "none").equals("closed")) {
+        if (ticket.wanted().over() && !settings.get("shortLived", "none").equals("closed")) {
             memory.trust(ticket.key());
             return results.skipped();
         }

@@ -1,7 +1,6 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.escalate.Page;
-import io.alertbridge.incident.Incidents;
 import io.alertbridge.ledger.Kind;
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Query;
@@ -9,6 +8,7 @@ import io.alertbridge.ledger.Stage;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.ledger.Table;
 import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Secrets;
 import io.alertbridge.policy.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -50,8 +50,8 @@ class Wiring {
     }
 
     @Bean
-    Links links(@Value(URL) String url, Clock clock) {
-        return new Links(new byte[] {1}, url, clock);
+    Links links(Secrets secrets, @Value(URL) String url, Clock clock) {
+        return new Links(secrets.signingKey(), url, clock);
     }
 
     @Bean
@@ -73,7 +73,7 @@ class Wiring {
     PageCourier pageCourier(
             Policies policies, StoredRows rows, ProducerTemplate camel, Letterhead letterhead, Clock clock) {
         return new PageCourier(
-                policies, id -> rows.find(Incidents.TABLE, id), new PageRoutes(camel)::send, letterhead, clock);
+                policies, id -> rows.find(Page.TABLE, id), new PageRoutes(camel)::send, letterhead, clock);
     }
 
     @Bean

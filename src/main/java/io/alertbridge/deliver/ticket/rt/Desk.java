@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How one queue says what we say. Settings: {@code queue}, {@code key-field}, {@code status-<state>}, {@code priority-<p1>}. */
+/** How one queue says what we say. Settings: {@code queue}, {@code keyField}, {@code status.<state>}, {@code priority.<p1>}. */
 record Desk(Settings settings) {
 
     static final String STATUS = "Status";
@@ -45,13 +45,13 @@ record Desk(Settings settings) {
     }
 
     String keyField() {
-        return settings.get("key-field", "AlertKey");
+        return settings.get("keyField", "AlertKey");
     }
 
     int priority(Look look) {
         String name = look.priority();
         return Integer.parseInt(
-                settings.get("priority-" + name.toLowerCase(java.util.Locale.ROOT), PRIORITIES.get(name)));
+                settings.get("priority." + name.toLowerCase(java.util.Locale.ROOT), PRIORITIES.get(name)));
     }
 
     /** One line, as long as RT takes. */
@@ -61,7 +61,7 @@ record Desk(Settings settings) {
     }
 
     String status(String state) {
-        return settings.get("status-" + state, STATUSES.getOrDefault(state, "open"));
+        return settings.get("status." + state, STATUSES.getOrDefault(state, "open"));
     }
 
     /** In our words; a status that is not RT's own stands for the state that is configured to have it. */
