@@ -8,10 +8,11 @@ CREATE TABLE ledger (
     body    ${bytes} NOT NULL
 );
 
--- How much was ever accepted, by source and kind; written in the same commit as the rows it counts.
+-- How much was ever accepted, by source and kind, and when last; written in the same commit as the rows it counts.
 CREATE TABLE accepted (
-    source TEXT   NOT NULL,
-    kind   TEXT   NOT NULL,
-    count  BIGINT NOT NULL,
+    source  TEXT   NOT NULL,
+    kind    TEXT   NOT NULL,
+    count   BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
     PRIMARY KEY (source, kind)
 );

@@ -27,8 +27,8 @@ class IncidentApi {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One incident")
-    IncidentItem one(@PathVariable String id) {
-        return incidents.item(id).orElseThrow(() -> Problems.unknown("incident", id));
+    @Operation(summary = "One incident with its alerts, pages and timeline, and the reasons behind every decision")
+    IncidentDetail one(@PathVariable String id) {
+        return incidents.detail(id).orElseThrow(() -> Problems.unknown("incident", id));
     }
 }

@@ -4,16 +4,21 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.alertbridge.deduplicate.AlertSearch;
+import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.deliver.Ticket;
+import io.alertbridge.escalate.Page;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.IncidentSearch;
 import io.alertbridge.incident.Incidents;
+import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Listing;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.sla.SlaClock;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Incidents with what other packages keep about them. */
 @Component
 class IncidentReader {
+
+    private static final int MOST_ALERTS = 200;
 
     private final StoredRows rows;
     private final Clock clock;
@@ -33,15 +40,30 @@ class IncidentReader {
 
     Listing<IncidentItem> page(IncidentSearch search, Paging paging) {
         Listing<Incident> found = rows.page(Incidents.TABLE, search.newestFirst(), paging.page(), paging.size());
-        List<IncidentItem> items = items(found.items());
-        return new Listing<>(items, found.total(), found.page(), found.size());
+        return new Listing<>(items(found.items()), found.total(), found.page(), found.size());
     }
 
-    Optional<IncidentItem> item(String id) {
-        return rows.find(Incidents.TABLE, id).map(found -> items(List.of(found)).get(0));
+    Optional<IncidentDetail> detail(String id) {
+        return rows.find(Incidents.TABLE, id).map(this::detail);
     }
 
-    private List<IncidentItem> items(List<Incident> incidents) {
+    private IncidentDetail detail(Incident incident) {
+        Query its = Query.all().where("incident", incident.id());
+        return new IncidentDetail(
+                items(List.of(incident)).get(0),
+                rows
+                        .page(Alerts.TABLE, AlertSearch.of(incident.id()).latestFirst(), 0, MOST_ALERTS)
+                        .map(AlertItem::of)
+                        .items(),
+                rows.list(Page.TABLE, its.orderBy("at, id")).stream()
+                        .map(PageItem::of)
+                        .toList(),
+                rows.list(Moment.TABLE, its.orderBy("id")).stream()
+                        .map(TimelineItem::of)
+                        .toList());
+    }
+
+    private List<IncidentItem> items(Collection<Incident> incidents) {
         if (incidents.isEmpty()) {
             return List.of();
         }

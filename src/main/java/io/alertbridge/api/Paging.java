@@ -1,27 +1,31 @@
 package io.alertbridge.api;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /** Which part of a list is asked for. */
 record Paging(
-        @Schema(description = "page, counted from 0", defaultValue = "0", minimum = "0")
-        Integer page,
-
-        @Schema(description = "items on a page", defaultValue = "50", minimum = "1", maximum = "200")
-        Integer size) {
+        @Parameter(description = "page, counted from 0; 0 if left out") Integer page,
+        @Parameter(description = "items on a page, 1 to 200; 50 if left out") Integer size) {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final int LAST = 1_000_000;
 
-    Paging {
-        page = page == null ? 0 : page;
-        size = size == null ? USUAL : size;
-        if (page < 0 || page > LAST) {
-            throw Problems.bad("page was '" + page + "' but pages are counted from 0; leave it out for the first");
+    @Override
+    public Integer page() {
+        int asked = page == null ? 0 : page;
+        if (asked < 0 || asked > LAST) {
+            throw Problems.bad("page was '" + asked + "' but pages are counted from 0; leave it out for the first");
         }
-        if (size < 1 || size > MOST) {
-            throw Problems.bad("size was '" + size + "' but a page holds 1 to " + MOST + " items; ask for more pages");
+        return asked;
+    }
+
+    @Override
+    public Integer size() {
+        int asked = size == null ? USUAL : size;
+        if (asked < 1 || asked > MOST) {
+            throw Problems.bad("size was '" + asked + "' but a page holds 1 to " + MOST + " items; ask for more pages");
         }
+        return asked;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,24 @@ public final class Balance {
     /**
      * One source's account.
      *
+     * @param lastAt when it last sent something
      * @param dispositions how many entries ended in which disposition
      * @param unaccounted accepted − dispositions − pending; anything but 0 is a defect
      */
     public record Account(
-            String source, long accepted, Map<String, Long> dispositions, long pending, long unaccounted) {}
+            String source,
+            Instant lastAt,
+            long accepted,
+            Map<String, Long> dispositions,
+            long pending,
+            long unaccounted) {}
+
+    private record Accepted(long count, Instant lastAt) {
+
+        Accepted plus(Accepted other) {
+            return new Accepted(count + other.count, lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt);
+        }
+    }
 
     Balance(Database database) {
         this.database = database;
@@ -39,11 +53,10 @@ public final class Balance {
                 Connection ledger = database.ledgerReader()) {
             Map<String, Map<String, Long>> decided = new TreeMap<>();
             long position = decided(state, decided);
-            Map<String, Long> accepted = new TreeMap<>();
             Map<String, Long> pending = new TreeMap<>();
             ledger.setAutoCommit(false);
-            sum(ledger, "SELECT source, kind, count FROM accepted WHERE count > ?", -1, accepted);
-            sum(ledger, "SELECT source, kind, count FROM ledger WHERE last_id > ?", position, pending);
+            Map<String, Accepted> accepted = accepted(ledger);
+            pending(ledger, position, pending);
             return accepted.keySet().stream()
                     .map(source -> account(source, accepted, decided, pending))
                     .toList();
@@ -54,13 +67,14 @@ public final class Balance {
 
     private static Account account(
             String source,
-            Map<String, Long> accepted,
+            Map<String, Accepted> accepted,
             Map<String, Map<String, Long>> decided,
             Map<String, Long> pending) {
         Map<String, Long> dispositions = decided.getOrDefault(source, Map.of());
         long done = dispositions.values().stream().mapToLong(Long::longValue).sum();
         long open = pending.getOrDefault(source, 0L);
-        return new Account(source, accepted.get(source), dispositions, open, accepted.get(source) - done - open);
+        Accepted all = accepted.get(source);
+        return new Account(source, all.lastAt(), all.count(), dispositions, open, all.count() - done - open);
     }
 
     /** Position and tallies of one moment. */
@@ -81,11 +95,27 @@ public final class Balance {
         }
     }
 
-    private static void sum(Connection ledger, String query, long parameter, Map<String, Long> into)
-            throws SQLException {
-        try (PreparedStatement statement = ledger.prepareStatement(query)) {
-            statement.setLong(1, parameter);
-            try (ResultSet found = statement.executeQuery()) {
+    private static Map<String, Accepted> accepted(Connection ledger) throws SQLException {
+        Map<String, Accepted> accepted = new TreeMap<>();
+        try (Statement query = ledger.createStatement();
+                ResultSet found = query.executeQuery("SELECT source, kind, count, last_at FROM accepted")) {
+            while (found.next()) {
+                if (INPUTS.contains(found.getString(2))) {
+                    accepted.merge(
+                            found.getString(1),
+                            new Accepted(found.getLong(3), Instant.ofEpochMilli(found.getLong(4))),
+                            Accepted::plus);
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private static void pending(Connection ledger, long position, Map<String, Long> into) throws SQLException {
+        try (PreparedStatement query =
+                ledger.prepareStatement("SELECT source, kind, count FROM ledger WHERE last_id > ?")) {
+            query.setLong(1, position);
+            try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     if (INPUTS.contains(found.getString(2))) {
                         into.merge(found.getString(1), found.getLong(3), Long::sum);

@@ -39,8 +39,8 @@ final class Journal {
         try (PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO ledger (last_id, count, at, source, kind, body) VALUES (?, ?, ?, ?, ?, ?)");
                 PreparedStatement count = connection.prepareStatement(
-                        "INSERT INTO accepted (source, kind, count) VALUES (?, ?, ?)"
-                                + " ON CONFLICT (source, kind) DO UPDATE SET count = accepted.count + excluded.count")) {
+                        "INSERT INTO accepted (source, kind, count, last_at) VALUES (?, ?, ?, ?) ON CONFLICT (source, kind)"
+                                + " DO UPDATE SET count = accepted.count + excluded.count, last_at = excluded.last_at")) {
             Map<Flow, Long> counts =
                     new TreeMap<>(java.util.Comparator.comparing(Flow::source).thenComparing(Flow::kind));
             for (Row row : rows) {
@@ -54,10 +54,12 @@ final class Journal {
                 counts.merge(new Flow(row.source(), row.kind()), (long) row.count(), Long::sum);
             }
             insert.executeBatch();
+            long at = rows.stream().mapToLong(Row::at).max().orElse(0);
             for (Map.Entry<Flow, Long> flow : counts.entrySet()) {
                 count.setString(1, flow.getKey().source());
                 count.setString(2, flow.getKey().kind());
                 count.setLong(3, flow.getValue());
+                count.setLong(4, at);
                 count.addBatch();
             }
             count.executeBatch();
@@ -88,16 +90,5 @@ final class Journal {
                 return rows;
             }
         }
-    }
-
-    static Map<Flow, Long> accepted(Connection connection) throws SQLException {
-        Map<Flow, Long> counts = new java.util.HashMap<>();
-        try (Statement query = connection.createStatement();
-                ResultSet found = query.executeQuery("SELECT source, kind, count FROM accepted")) {
-            while (found.next()) {
-                counts.put(new Flow(found.getString(1), found.getString(2)), found.getLong(3));
-            }
-        }
-        return counts;
     }
 }

@@ -140,7 +140,7 @@ public final class Ledger implements AutoCloseable {
         try {
             connected()
                     .createStatement()
-                    .executeUpdate("INSERT INTO accepted (source, kind, count) VALUES ('probe', 'probe', 0)"
+                    .executeUpdate("INSERT INTO accepted (source, kind, count, last_at) VALUES ('probe', 'probe', 0, 0)"
                             + " ON CONFLICT (source, kind) DO UPDATE SET count = 1 - accepted.count");
             connection.commit();
             LOG.info("The ledger commits again");

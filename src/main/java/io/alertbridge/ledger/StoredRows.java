@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of all tables as last committed, for those who only look: console, API, delivery. Any thread may ask. */
@@ -23,6 +25,13 @@ public final class StoredRows {
 
     public <T> List<T> list(Table<T> table, Query query) {
         return read(table, query, "");
+    }
+
+    /** Looks at one row after the other, so that a long list never fills the memory. */
+    public <T> void forEach(Table<T> table, Query query, Consumer<T> action) {
+        state.sql("SELECT body FROM " + table.name() + query.where() + query.order())
+                .params(query.values())
+                .query((RowCallbackHandler) row -> action.accept(codec.read(table.type(), row.getString(1))));
     }
 
     /**

@@ -101,6 +101,11 @@ class Wiring {
     }
 
     @Bean
+    Fates fates(Database database, @Qualifier("state") JdbcClient state, Codec codec) {
+        return new Fates(database, state, codec);
+    }
+
+    @Bean
     Pipeline pipeline(ProducerTemplate camel) {
         return new Pipeline(camel);
     }
