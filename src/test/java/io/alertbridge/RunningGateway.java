@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class RunningGateway {
 
-    protected static final String TOKEN = "a-token-for-tests";
+    protected static final String TOKEN = System.getenv().getOrDefault("ALERTBRIDGE_TOKEN", "a-token-for-tests");
 
     private static final Path DATA = data();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -68,7 +68,6 @@ public abstract class RunningGateway {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
         properties.add("alertbridge.data-dir", DATA::toString);
-        properties.add("ALERTBRIDGE_TOKEN", () -> TOKEN);
     }
 
     private static Path data() {

@@ -32,9 +32,12 @@ class ActionApi {
 
     @Schema(name = "Outcome")
     record Outcome(
-            @Schema(description = "id in the ledger: the action is on disk") long entry,
+            @Schema(description = "id in the ledger: the action is on disk")
+            long entry,
+
             @Schema(description = "false if it waits for its turn still; it will take effect in any case")
             boolean applied,
+
             IncidentDetail incident) {}
 
     ActionApi(Inputs inputs, StoredRows rows, IncidentReader incidents) {
@@ -81,11 +84,12 @@ class ActionApi {
     private ResponseEntity<Outcome> act(String id, Verb verb, Action action, Principal caller) {
         Incident incident = rows.find(Incidents.TABLE, id).orElseThrow(() -> Problems.unknown("incident", id));
         Command command = (action == null ? Action.SILENT : action).command(id, verb, caller);
-        boolean possible = incident.open()
-                || incident.state() == Incident.State.RESOLVED && ALSO_WHEN_RESOLVED.contains(verb);
+        boolean possible =
+                incident.open() || incident.state() == Incident.State.RESOLVED && ALSO_WHEN_RESOLVED.contains(verb);
         if (!possible) {
-            throw Problems.conflict("incident " + id + " was '" + incident.state().word() + "' but only an open one can take '"
-                    + verb.word() + "'; wait until it opens again, or act on the incident that is open now");
+            throw Problems.conflict(
+                    "incident " + id + " was '" + incident.state().word() + "' but only an open one can take '"
+                            + verb.word() + "'; wait until it opens again, or act on the incident that is open now");
         }
         Inputs.Entered entered = inputs.enter("user", command);
         IncidentDetail now = incidents.detail(id).orElseThrow(() -> Problems.unknown("incident", id));

@@ -15,21 +15,39 @@ import java.util.List;
 @Schema(name = "Alert", description = "A condition over time: the events with one key, from the first that fired")
 record AlertItem(
         @Schema(example = "A-4711") String id,
-        @Schema(description = "firing, acknowledged or resolved") String status,
+
+        @Schema(description = "firing, acknowledged or resolved")
+        String status,
+
         @JsonUnwrapped EventItem event,
         Instant openedAt,
-        @Schema(description = "when its source was last heard of it") Instant lastAt,
+
+        @Schema(description = "when its source was last heard of it")
+        Instant lastAt,
+
         Instant resolvedAt,
-        @Schema(description = "events received, repeats included") long count,
-        @Schema(description = "the silence, window or rule that holds it back") String heldBy,
+
+        @Schema(description = "events received, repeats included")
+        long count,
+
+        @Schema(description = "the silence, window or rule that holds it back")
+        String heldBy,
+
         @Schema(description = "its incident") String incident,
-        @Schema(description = "configuration item, or empty if unknown") String ci,
-        @Schema(description = "all services that need the item, the most critical first") List<String> services,
+
+        @Schema(description = "configuration item, or empty if unknown")
+        String ci,
+
+        @Schema(description = "all services that need the item, the most critical first")
+        List<String> services,
+
         String category,
         String subcategory,
         @Schema(description = "team that gets the incident") String ownerGroup,
         Priority priority,
-        @Schema(description = "why each stage decided as it did") List<Reason> reasons) {
+
+        @Schema(description = "why each stage decided as it did")
+        List<Reason> reasons) {
 
     static AlertItem of(Alert alert) {
         Context known = alert.context();

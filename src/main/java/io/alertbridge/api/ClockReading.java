@@ -1,6 +1,7 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.alertbridge.policy.Calendar;
 import io.alertbridge.sla.SlaClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -31,14 +32,14 @@ record ClockReading(
         @Schema(description = "when it was met or cancelled")
         Instant stoppedAt) {
 
-    static ClockReading of(SlaClock clock, Instant now) {
+    static ClockReading of(SlaClock clock, Instant now, Calendar calendar) {
         boolean live = clock.state() == SlaClock.State.RUNNING || clock.state() == SlaClock.State.PAUSED;
         return new ClockReading(
                 clock.kind().word(),
                 clock.policy(),
                 clock.state().name().toLowerCase(Locale.ROOT),
                 clock.due(),
-                live ? Duration.between(now, clock.due()) : null,
+                live ? clock.remaining(now, calendar) : null,
                 clock.breached(),
                 Moments.orAbsent(clock.stoppedAt()));
     }

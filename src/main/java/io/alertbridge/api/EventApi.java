@@ -37,8 +37,7 @@ class EventApi {
 
     private EventFate told(Fates.Fate fate) {
         Optional<Event> event = fate.content() instanceof Event heard ? Optional.of(heard) : Optional.empty();
-        Optional<Alert> repeated = event.filter(
-                        heard -> fate.disposition().equals(Disposition.REPEATED.word()))
+        Optional<Alert> repeated = event.filter(heard -> fate.disposition().equals(Disposition.REPEATED.word()))
                 .flatMap(heard -> repeated(heard, fate));
         return new EventFate(
                 fate.entry(),

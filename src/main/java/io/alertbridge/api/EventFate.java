@@ -8,9 +8,12 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fate")
 record EventFate(
-        @Schema(description = "the id that the sender was given") long id,
+        @Schema(description = "the id that the sender was given")
+        long id,
+
         Instant acceptedAt,
         String source,
+
         @Schema(description = "event for what a source sent; other words for commands, timers and receipts")
         String kind,
 
@@ -32,5 +35,8 @@ record EventFate(
         String reason,
         String alert,
         String incident,
-        @Schema(description = "firing, acknowledged or resolved") String status,
+
+        @Schema(description = "firing, acknowledged or resolved")
+        String status,
+
         EventItem event) {}

@@ -13,14 +13,23 @@ import java.util.Map;
 @Schema(name = "Event")
 record EventItem(
         @Schema(example = "prometheus") String source,
-        @Schema(description = "what makes two events one alert: source and the source's own key") String key,
+
+        @Schema(description = "what makes two events one alert: source and the source's own key")
+        String key,
+
         Severity severity,
-        @Schema(description = "what was checked", example = "HostOutOfDiskSpace") String check,
+
+        @Schema(description = "what was checked", example = "HostOutOfDiskSpace")
+        String check,
+
         String summary,
         String description,
         @Schema(type = "object") Labels labels,
         @Schema(description = "title to http(s) address") Map<String, String> links,
-        @Schema(description = "when the source says that it began; absent where it does not say") Instant startedAt,
+
+        @Schema(description = "when the source says that it began; absent where it does not say")
+        Instant startedAt,
+
         @Schema(description = "until when it holds without being repeated; absent where it holds for ever")
         Instant expiresAt) {
 

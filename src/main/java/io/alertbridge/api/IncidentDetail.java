@@ -9,7 +9,9 @@ import java.util.List;
 record IncidentDetail(
         @JsonUnwrapped IncidentItem incident,
 
-        @Schema(description = "its latest alerts, 200 at most, each with the reasons behind every decision; all of them are in /api/alerts?incident=")
+        @Schema(
+                description =
+                        "its latest alerts, 200 at most, each with the reasons behind every decision; all of them are in /api/alerts?incident=")
         List<AlertItem> latestAlerts,
 
         List<PageItem> pages,

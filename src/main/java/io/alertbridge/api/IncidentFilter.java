@@ -14,9 +14,14 @@ record IncidentFilter(
         @Parameter(description = "P1 to P5") List<String> priority,
         @Parameter(description = "category") List<String> category,
         @Parameter(description = "id of a service") List<String> service,
-        @Parameter(description = "id of a configuration item") List<String> ci,
+
+        @Parameter(description = "id of a configuration item")
+        List<String> ci,
+
         @Parameter(description = "owner group") List<String> group,
-        @Parameter(description = "part of id, title, ci, service, category or group") String q) {
+
+        @Parameter(description = "part of id, title, ci, service, category or group")
+        String q) {
 
     private static final List<String> OPEN =
             IncidentSearch.OPEN.stream().map(Incident.State::word).toList();

@@ -15,6 +15,8 @@ import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Listing;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.policy.Calendar;
+import io.alertbridge.policy.Policies;
 import io.alertbridge.sla.SlaClock;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +33,12 @@ class IncidentReader {
     private static final int MOST_ALERTS = 200;
 
     private final StoredRows rows;
+    private final Policies policies;
     private final Clock clock;
 
-    IncidentReader(StoredRows rows, Clock clock) {
+    IncidentReader(StoredRows rows, Policies policies, Clock clock) {
         this.rows = rows;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -51,8 +55,7 @@ class IncidentReader {
         Query its = Query.all().where("incident", incident.id());
         return new IncidentDetail(
                 items(List.of(incident)).get(0),
-                rows
-                        .page(Alerts.TABLE, AlertSearch.of(incident.id()).latestFirst(), 0, MOST_ALERTS)
+                rows.page(Alerts.TABLE, AlertSearch.of(incident.id()).latestFirst(), 0, MOST_ALERTS)
                         .map(AlertItem::of)
                         .items(),
                 rows.list(Page.TABLE, its.orderBy("at, id")).stream()
@@ -74,12 +77,17 @@ class IncidentReader {
         Map<String, List<TicketReference>> tickets = rows.list(Ticket.TABLE, theirs).stream()
                 .collect(groupingBy(Ticket::incident, mapping(TicketReference::of, toList())));
         Map<String, List<ClockReading>> clocks = rows.list(SlaClock.TABLE, theirs).stream()
-                .collect(groupingBy(SlaClock::incident, mapping(read -> ClockReading.of(read, now), toList())));
+                .collect(groupingBy(
+                        SlaClock::incident, mapping(read -> ClockReading.of(read, now, calendar(read)), toList())));
         return incidents.stream()
                 .map(incident -> IncidentItem.of(
                         incident,
                         tickets.getOrDefault(incident.id(), List.of()),
                         clocks.getOrDefault(incident.id(), List.of())))
                 .toList();
+    }
+
+    private Calendar calendar(SlaClock read) {
+        return policies.current().calendars().getOrDefault(read.calendar(), Calendar.ALWAYS);
     }
 }

@@ -11,8 +11,12 @@ import java.util.Locale;
 @Schema(name = "Page")
 record PageItem(
         String id,
-        @Schema(description = "id of the person, or empty for a place such as a chat room") String person,
+
+        @Schema(description = "id of the person, or empty for a place such as a chat room")
+        String person,
+
         String channel,
+
         @Schema(description = "level of the escalation policy, from 1; 0 for the catch-all and for warnings")
         int level,
 

@@ -4,8 +4,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 
 /** Which part of a list is asked for. */
 record Paging(
-        @Parameter(description = "page, counted from 0; 0 if left out") Integer page,
-        @Parameter(description = "items on a page, 1 to 200; 50 if left out") Integer size) {
+        @Parameter(description = "page, counted from 0; 0 if left out")
+        Integer page,
+
+        @Parameter(description = "items on a page, 1 to 200; 50 if left out")
+        Integer size) {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;

@@ -13,10 +13,13 @@ record ParkedItem(
         Instant at,
         String source,
         String error,
+
         @Schema(description = "empty if the payload could not be read; else the kind of input that failed")
         String kind,
 
-        @Schema(description = "as received, shortened in lists") String payload,
+        @Schema(description = "as received, shortened in lists")
+        String payload,
+
         @Schema(description = "absent while it waits") Instant replayedAt) {
 
     private static final int SHORT = 500;

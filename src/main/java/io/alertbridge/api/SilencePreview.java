@@ -18,7 +18,9 @@ import java.util.List;
  */
 @Schema(name = "SilencePreview")
 record SilencePreview(
-        @Schema(description = "open alerts that the matchers hold for") long matching,
+        @Schema(description = "open alerts that the matchers hold for")
+        long matching,
+
         @Schema(description = "those of them that have an incident already: a silence does not hold them any more")
         long inIncidents,
 

@@ -18,8 +18,13 @@ record SilenceRequest(
         List<String> matchers,
 
         @Schema(description = "now if left out") Instant from,
-        @Schema(description = "required; not later than 30 days after the start, unless set otherwise") Instant until,
-        @Schema(description = "who asks; the user name of HTTP basic, or 'api', if left out") String by,
+
+        @Schema(description = "required; not later than 30 days after the start, unless set otherwise")
+        Instant until,
+
+        @Schema(description = "who asks; the user name of HTTP basic, or 'api', if left out")
+        String by,
+
         @Schema(description = "required: why") String comment) {
 
     private static final int LONGEST_TEXT = 1_000;
@@ -32,7 +37,8 @@ record SilenceRequest(
         Instant start = from == null || from.isBefore(now) ? now : from;
         end(start, longest, faults);
         faults.unless(
-                !Words.given(comment).isEmpty(), "comment was '' but a silence needs one; say why and link to the work");
+                !Words.given(comment).isEmpty(),
+                "comment was '' but a silence needs one; say why and link to the work");
         faults.unless(
                 Words.given(comment).length() <= LONGEST_TEXT,
                 "comment had " + Words.given(comment).length() + " characters but may have " + LONGEST_TEXT
@@ -73,7 +79,8 @@ record SilenceRequest(
         if (until == null) {
             faults.add("until was '' but a silence always ends; give a moment such as " + start.plusSeconds(7200));
         } else if (!until.isAfter(start)) {
-            faults.add("until was '" + until + "' but must be later than the start, " + start + "; give a later moment");
+            faults.add(
+                    "until was '" + until + "' but must be later than the start, " + start + "; give a later moment");
         } else if (until.isAfter(start.plus(longest))) {
             faults.add("until was '" + until + "' but a silence may last " + longest.toDays()
                     + " days; give a moment not later than " + start.plus(longest));

@@ -28,8 +28,8 @@ final class Words {
                 .map(given -> Arrays.stream(type.getEnumConstants())
                         .filter(constant -> word.apply(constant).equalsIgnoreCase(given))
                         .findFirst()
-                        .orElseThrow(() -> Problems.bad(
-                                parameter + " was '" + given + "' but must be one of " + all(type, word))))
+                        .orElseThrow(() ->
+                                Problems.bad(parameter + " was '" + given + "' but must be one of " + all(type, word))))
                 .toList();
     }
 
