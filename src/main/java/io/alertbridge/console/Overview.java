@@ -1,0 +1,50 @@
+package io.alertbridge.console;
+
+import io.alertbridge.deliver.Ticket;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.sla.SlaClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What several pages need to know about everything that is open, read once per change.
+ *
+ * @param open incidents, the most urgent first; at most {@link Overviews#MOST}
+ * @param clocks running and paused ones by incident
+ * @param tickets by incident
+ * @param answered how fast the incidents of the last seven days were acknowledged, fastest first
+ */
+record Overview(
+        Instant at,
+        Counts counts,
+        List<Incident> open,
+        Map<String, List<SlaClock>> clocks,
+        Map<String, List<Ticket>> tickets,
+        List<Duration> answered,
+        long alertsToday,
+        long incidentsToday,
+        long resolvedToday) {
+
+    Optional<Promise> promise(String incident) {
+        return Promise.first(clocks.getOrDefault(incident, List.of()), at);
+    }
+
+    List<Promise> atRisk() {
+        return clocks.values().stream()
+                .flatMap(Collection::stream)
+                .map(clock -> Promise.of(clock, at))
+                .filter(Promise::atRisk)
+                .sorted(java.util.Comparator.comparing(Promise::due))
+                .toList();
+    }
+
+    /** The time in which a share of the incidents was acknowledged; empty before the first. */
+    Optional<Duration> answeredWithin(double share) {
+        int index = (int) Math.ceil(share * answered.size()) - 1;
+        return answered.isEmpty() ? Optional.empty() : Optional.of(answered.get(Math.max(0, index)));
+    }
+}

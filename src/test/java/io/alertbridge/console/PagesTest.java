@@ -1,0 +1,170 @@
+package io.alertbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alertbridge.RunningGateway;
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.DedupKey;
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Labels;
+import io.alertbridge.alert.Severity;
+import io.alertbridge.alert.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest extends RunningGateway {
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void logIn() {
+        visitor = new Visitor(address("/")).loggedIn("Aiko", TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?state=unacknowledged",
+                "/?state=risk",
+                "/?state=hold",
+                "/?state=resolved",
+                "/?q=priority%3D%22P1%22",
+                "/alerts",
+                "/alerts?state=quiet",
+                "/alerts?state=unknown",
+                "/alerts?state=resolved&q=disk",
+                "/services",
+                "/parked"
+            })
+    void everyPageIsThere(String path) {
+        assertThat(visitor.read(path)).contains("</html>").contains("Incidents");
+    }
+
+    @Test
+    void withoutLoginNothingIsShownButTheLogin() {
+        String page = new Visitor(address("/")).read("/alerts");
+
+        assertThat(page).contains("name=\"token\"").doesNotContain("id=\"nav\"");
+    }
+
+    @Test
+    void aWrongTokenIsNotLetIn() {
+        Visitor stranger = new Visitor(address("/"));
+
+        assertThat(stranger.submit("/login", "/login", Map.of("name", "x", "token", "nope"))
+                        .body())
+                .contains("That is not the token.");
+    }
+
+    @Test
+    void whatSendersWriteIsShownAndNeverRun() {
+        String nasty = "<script>alert('x')</script>";
+        append(event(
+                "nasty",
+                nasty,
+                Map.of("host", "\"><img src=x onerror=alert(1)>"),
+                Map.of("bad", "javascript:alert(1)", "good", "https://example.com/runbook")));
+
+        String list = visitor.read("/alerts?q=nasty-key");
+        String alert = visitor.read(first(list, "/alerts/(A-\\d+)"));
+        String incident = visitor.read(first(alert, "/incidents/(AB-\\d+)"));
+
+        for (String page : List.of(list, alert, incident)) {
+            assertThat(page)
+                    .contains("&lt;script&gt;")
+                    .doesNotContain("<script>")
+                    .doesNotContain("<img src=x");
+        }
+        assertThat(alert)
+                .doesNotContain("href=\"javascript:")
+                .contains("<a href=\"https://example.com/runbook\" rel=\"noopener noreferrer\"");
+    }
+
+    @Test
+    void anIncidentIsLedThroughItsLifeWithoutScript() {
+        append(event("life", "the disk is full", Map.of("host", "life01"), Map.of()));
+        String page = first(visitor.read("/alerts?q=life-key"), "/incidents/(AB-\\d+)");
+
+        assertThat(act(page, "acknowledge", ""))
+                .contains("acknowledged (via console)")
+                .contains("Aiko");
+        assertThat(act(page, "note", "see the <b>runbook</b>")).contains("see the &lt;b&gt;runbook&lt;/b&gt;");
+        assertThat(act(page, "hold", "waits for a disk")).contains("on hold: waits for a disk");
+        assertThat(act(page, "resume", "")).contains("work goes on");
+        assertThat(act(page, "resolve", "disk replaced")).contains("resolved: disk replaced");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        append(event("csrf", "forged", Map.of("host", "csrf01"), Map.of()));
+        String page = first(visitor.read("/alerts?q=csrf-key"), "/incidents/(AB-\\d+)");
+
+        assertThat(visitor.submit("/assets/icon.svg", page + "/acknowledge", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void incidentsAreFoundByMatchersAndByWords() {
+        append(event("needle", "a needle in the haystack", Map.of("host", "needle01"), Map.of()));
+
+        assertThat(visitor.read("/?q=needle+haystack")).contains("a needle in the haystack");
+        assertThat(visitor.read("/?q=title%3D~%22.*needle.*%22")).contains("a needle in the haystack");
+        assertThat(visitor.read("/?q=title%3D~%22.*pin.*%22")).doesNotContain("a needle in the haystack");
+        assertThat(visitor.read("/?q=title%3D~%22%28%22")).contains("regular expression was");
+    }
+
+    @Test
+    void noPageHoldsScriptOrStyleOfItsOwn() {
+        append(event("plain", "plain", Map.of("host", "plain01"), Map.of()));
+        String incident = first(visitor.read("/alerts?q=plain-key"), "/incidents/(AB-\\d+)");
+
+        for (String path : List.of("/", incident, "/alerts", "/services", "/parked")) {
+            assertThat(visitor.read(path)).doesNotContainPattern("<script(?![^>]* src=)|<style| style=| on[a-z]+=\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/incidents/AB-0", "/alerts/A-0", "/nowhere"})
+    void whatIsNotThereIsSaidSo(String path) {
+        assertThat(visitor.visit(path).statusCode()).isEqualTo(404);
+    }
+
+    private String act(String page, String verb, String text) {
+        return visitor.submit(page, page + "/" + verb, Map.of("text", text)).body();
+    }
+
+    private void append(Event event) {
+        ledger.append("generic", List.of(event)).join();
+        settle();
+    }
+
+    private static Event event(String name, String summary, Map<String, String> labels, Map<String, String> links) {
+        return new Event(
+                DedupKey.of("generic", name + "-key"),
+                Status.FIRING,
+                Severity.CRITICAL,
+                name + "-key",
+                summary,
+                "",
+                new Labels(labels),
+                links,
+                Instant.EPOCH,
+                Alert.NEVER,
+                false);
+    }
+
+    private static String first(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).as(pattern + " in " + page).isTrue();
+        return found.group();
+    }
+}
