@@ -42,6 +42,16 @@ class Wiring {
     }
 
     @Bean
+    IncidentReader incidentReader(Readings readings, Policies policies, Clock clock) {
+        return new IncidentReader(readings, policies, clock);
+    }
+
+    @Bean
+    AlertFinder alertFinder(Readings readings, Policies policies) {
+        return new AlertFinder(readings, policies);
+    }
+
+    @Bean
     Turns turns(Policies policies) {
         return new Turns(policies);
     }

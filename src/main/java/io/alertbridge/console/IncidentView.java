@@ -1,0 +1,58 @@
+package io.alertbridge.console;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Level;
+import io.alertbridge.alert.Reason;
+import io.alertbridge.cmdb.ConfigurationItem;
+import io.alertbridge.cmdb.Service;
+import io.alertbridge.deliver.Ticket;
+import io.alertbridge.incident.Incident;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything about one incident.
+ *
+ * @param host what its alerts call the thing they are about, where the CMDB does not know it
+ * @param hits services that suffer, the most critical first
+ * @param attention who has it, or who is being asked
+ * @param asked pages to people so far, the latest first
+ * @param why the reasons of the alert that says most about the cause
+ * @param alerts the first of them, those that still fire before the others
+ */
+public record IncidentView(
+        Incident incident,
+        Optional<ConfigurationItem> item,
+        String host,
+        List<Service> hits,
+        String attention,
+        List<PageLine> asked,
+        List<Ticket> tickets,
+        List<Promise> promises,
+        List<TimelineLine> timeline,
+        Optional<Drawing> drawing,
+        List<Reason> why,
+        List<Alert> alerts) {
+
+    /** How many services that the business cannot do without. */
+    public long critical() {
+        return hits.stream()
+                .filter(service -> service.criticality() == Level.HIGH)
+                .count();
+    }
+
+    /** Address of a quiet time for what this is about. */
+    public String quietHref() {
+        return "/quiet?incident=" + incident.id();
+    }
+
+    public boolean can(String verb) {
+        return switch (verb) {
+            case "acknowledge" -> incident.state() == Incident.State.NEW;
+            case "resume" -> incident.state() == Incident.State.ON_HOLD;
+            case "hold" -> incident.open() && incident.state() != Incident.State.ON_HOLD;
+            case "resolve" -> incident.open();
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.alertbridge.console;
+
+import io.alertbridge.alert.Priority;
+import io.alertbridge.cmdb.ConfigurationItem;
+import io.alertbridge.cmdb.Service;
+import io.alertbridge.incident.Incident;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A business service as it is now.
+ *
+ * @param items everything it leans on, nearest first, with the open incidents about each
+ * @param incidents open ones that hit it, the most urgent first
+ */
+public record ServiceState(Service service, List<ItemState> items, List<Incident> incidents) {
+
+    /** An item and the open incidents about it. */
+    public record ItemState(ConfigurationItem item, List<Incident> incidents) {}
+
+    static ServiceState of(Service service, Map<String, Integer> needs, Seen seen) {
+        List<ItemState> items = needs.keySet().stream()
+                .map(seen.item())
+                .flatMap(Optional::stream)
+                .map(item -> new ItemState(item, seen.about().getOrDefault(item.id(), List.of())))
+                .toList();
+        List<Incident> hits = Stream.concat(
+                        seen.hitting().getOrDefault(service.id(), List.of()).stream(),
+                        items.stream().map(ItemState::incidents).flatMap(Collection::stream))
+                .distinct()
+                .sorted(Comparator.comparing(Incident::priority))
+                .toList();
+        return new ServiceState(service, items, hits);
+    }
+
+    /** What is open, by item and by service. */
+    record Seen(
+            Function<String, Optional<ConfigurationItem>> item,
+            Map<String, List<Incident>> about,
+            Map<String, List<Incident>> hitting) {}
+
+    public String tone() {
+        if (incidents.isEmpty()) {
+            return "good";
+        }
+        return incidents.get(0).priority().before(Priority.P3) ? "bad" : "warn";
+    }
+
+    public String words() {
+        return incidents.isEmpty() ? "works" : Words.counted(incidents.size(), "open incident");
+    }
+}

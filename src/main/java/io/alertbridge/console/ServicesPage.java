@@ -1,0 +1,48 @@
+package io.alertbridge.console;
+
+import io.alertbridge.cmdb.Cmdb;
+import io.alertbridge.cmdb.Service;
+import io.alertbridge.incident.Incident;
+import io.alertbridge.policy.Policies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What the business sees: services, what they lean on, and whether it works. */
+@Controller
+class ServicesPage {
+
+    private final Frames frames;
+    private final Overviews overviews;
+    private final Policies policies;
+
+    ServicesPage(Frames frames, Overviews overviews, Policies policies) {
+        this.frames = frames;
+        this.overviews = overviews;
+        this.policies = policies;
+    }
+
+    @GetMapping("/services")
+    String services(HttpServletRequest request, Model model) {
+        model.addAttribute("frame", frames.of(request, "services", "Services"));
+        model.addAttribute("services", states());
+        return "services";
+    }
+
+    private List<ServiceState> states() {
+        Cmdb cmdb = policies.current().cmdb();
+        List<Incident> open = overviews.current().open();
+        ServiceState.Seen seen = new ServiceState.Seen(
+                cmdb::item,
+                open.stream().collect(Collectors.groupingBy(Incident::ci)),
+                open.stream().collect(Collectors.groupingBy(Incident::service)));
+        return cmdb.services().stream()
+                .sorted(Comparator.comparing(Service::criticality).thenComparing(Service::name))
+                .map(service -> ServiceState.of(service, cmdb.dependencies(service.id()), seen))
+                .toList();
+    }
+}
