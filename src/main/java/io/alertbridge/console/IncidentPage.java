@@ -18,10 +18,10 @@ class IncidentPage {
     private static final int LONGEST_TEXT = 4_000;
 
     private final Frames frames;
-    private final IncidentReader incidents;
+    private final IncidentViews incidents;
     private final Desk desk;
 
-    IncidentPage(Frames frames, IncidentReader incidents, Desk desk) {
+    IncidentPage(Frames frames, IncidentViews incidents, Desk desk) {
         this.frames = frames;
         this.incidents = incidents;
         this.desk = desk;

@@ -42,8 +42,8 @@ class Wiring {
     }
 
     @Bean
-    IncidentReader incidentReader(Readings readings, Policies policies, Clock clock) {
-        return new IncidentReader(readings, policies, clock);
+    IncidentViews incidentViews(Readings readings, Policies policies, Clock clock) {
+        return new IncidentViews(readings, policies, clock);
     }
 
     @Bean

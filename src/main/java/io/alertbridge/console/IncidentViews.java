@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gathers everything about one incident. */
-record IncidentReader(Readings readings, Policies policies, Clock clock) {
+record IncidentViews(Readings readings, Policies policies, Clock clock) {
 
     private static final int MOST_MOMENTS = 1_000;
     private static final int MOST_ALERTS = 30;
@@ -44,7 +44,7 @@ record IncidentReader(Readings readings, Policies policies, Clock clock) {
         return new IncidentView(
                 incident,
                 policy.cmdb().item(incident.ci()),
-                telling.map(IncidentReader::host).orElse(""),
+                telling.map(IncidentViews::host).orElse(""),
                 hits(policy.cmdb(), incident, alerts),
                 IncidentLines.attention(incident, pages, policy),
                 pages.stream().map(page -> line(page, policy)).toList(),
