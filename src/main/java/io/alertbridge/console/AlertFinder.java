@@ -47,7 +47,8 @@ record AlertFinder(Readings readings, Policies policies) {
             String column = COLUMNS.get(matcher.name());
             if (column != null && matcher.operator() == Matcher.Operator.EQUAL) {
                 String name = "v" + values.size();
-                values.put(name, column.equals("severity") ? matcher.value().toUpperCase(Locale.ROOT) : matcher.value());
+                values.put(
+                        name, column.equals("severity") ? matcher.value().toUpperCase(Locale.ROOT) : matcher.value());
                 parts.add(column + " = :" + name);
             }
         }

@@ -41,8 +41,15 @@ class AlertsPage {
         List<Alert> found = alerts.find(search, state, most + 1);
         String next = found.size() > most && most < MOST ? href(search, state) + "&shown=" + (most + 4 * SHOWN) : "";
         model.addAttribute("frame", frames.of(request, "alerts", "Alerts"));
-        model.addAttribute("list", new AlertList(
-                search.text(), state, search.fault(), found.stream().limit(most).toList(), chips(search, state), next));
+        model.addAttribute(
+                "list",
+                new AlertList(
+                        search.text(),
+                        state,
+                        search.fault(),
+                        found.stream().limit(most).toList(),
+                        chips(search, state),
+                        next));
         return "alerts";
     }
 
@@ -65,8 +72,8 @@ class AlertsPage {
 
     @GetMapping("/alerts/{id}")
     String show(@PathVariable String id, HttpServletRequest request, Model model) {
-        Alert alert = readings.find(Alerts.TABLE, id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Alert alert =
+                readings.find(Alerts.TABLE, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("frame", frames.of(request, "alerts", alert.event().check()));
         model.addAttribute("alert", alert);
         model.addAttribute("history", history(alert));
@@ -78,8 +85,7 @@ class AlertsPage {
         return readings.sql("SELECT entry, disposition, incident, reason FROM disposition WHERE alert = :id"
                         + " ORDER BY entry DESC LIMIT 100")
                 .param("id", alert.id())
-                .query((row, number) ->
-                        new Heard(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, number) -> new Heard(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 }

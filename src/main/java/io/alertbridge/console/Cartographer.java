@@ -65,7 +65,8 @@ final class Cartographer {
             }
         });
         List<List<String>> rows = new ArrayList<>();
-        services.sort(Comparator.comparing(id -> cmdb.service(id).map(Service::criticality).orElse(Level.LOW)));
+        services.sort(Comparator.comparing(
+                id -> cmdb.service(id).map(Service::criticality).orElse(Level.LOW)));
         rows.add(shortened(services));
         layers.values().forEach(layer -> {
             layer.sort(Comparator.comparing((String id) -> !alerting.contains(id)));

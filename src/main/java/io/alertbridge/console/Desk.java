@@ -17,12 +17,10 @@ final class Desk {
 
     private final Ledger ledger;
     private final Live live;
-    private final Readings readings;
 
-    Desk(Ledger ledger, Live live, Readings readings) {
+    Desk(Ledger ledger, Live live) {
         this.ledger = ledger;
         this.live = live;
-        this.readings = readings;
     }
 
     /** @throws IllegalStateException if it could not be written down in time */
@@ -40,7 +38,7 @@ final class Desk {
     private void awaitEffect(long entry) throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + FOR_EFFECT.toNanos();
         CompletableFuture<Void> next = live.next();
-        while (position() < entry && System.nanoTime() < deadline) {
+        while (live.position() < entry && System.nanoTime() < deadline) {
             try {
                 next.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException slow) {
@@ -48,11 +46,5 @@ final class Desk {
             }
             next = live.next();
         }
-    }
-
-    private long position() {
-        return readings.sql("SELECT COALESCE(MAX(position), 0) FROM checkpoint")
-                .query(Long.class)
-                .single();
     }
 }

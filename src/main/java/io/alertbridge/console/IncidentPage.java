@@ -32,7 +32,10 @@ class IncidentPage {
         IncidentView view = known(id);
         model.addAttribute(
                 "frame",
-                frames.of(request, "incidents", view.incident().priority() + " " + view.incident().title()));
+                frames.of(
+                        request,
+                        "incidents",
+                        view.incident().priority() + " " + view.incident().title()));
         model.addAttribute("view", view);
         return "incident";
     }

@@ -59,8 +59,11 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
     /** Those that still fire first, the worst first. */
     private List<Alert> alerts(Map<String, String> id) {
         return readings
-                .of(Alerts.TABLE, OF_INCIDENT + "ORDER BY CASE status WHEN 'RESOLVED' THEN 1 ELSE 0 END, last_at DESC LIMIT "
-                        + MOST_ALERTS, id)
+                .of(
+                        Alerts.TABLE,
+                        OF_INCIDENT + "ORDER BY CASE status WHEN 'RESOLVED' THEN 1 ELSE 0 END, last_at DESC LIMIT "
+                                + MOST_ALERTS,
+                        id)
                 .stream()
                 .sorted(Comparator.comparing((Alert alert) -> !alert.open())
                         .thenComparing(alert -> alert.event().severity())
@@ -114,7 +117,9 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
 
     private static Optional<Drawing> draw(Cmdb cmdb, Incident incident, List<Alert> alerts) {
         Set<String> alerting = new LinkedHashSet<>();
-        alerts.stream().filter(Alert::open).forEach(alert -> alerting.add(alert.context().ci()));
+        alerts.stream()
+                .filter(Alert::open)
+                .forEach(alert -> alerting.add(alert.context().ci()));
         String root = incident.ci().isEmpty() ? incident.service() : incident.ci();
         return new Cartographer(cmdb, root, alerting).draw();
     }

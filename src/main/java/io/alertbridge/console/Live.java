@@ -48,6 +48,7 @@ final class Live implements Commits, AutoCloseable {
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(Live::daemon);
     private final ExecutorService senders = Executors.newCachedThreadPool(Live::daemon);
     private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
+    private volatile long position;
     private long told;
     private int quietBeats;
 
@@ -63,13 +64,19 @@ final class Live implements Commits, AutoCloseable {
 
     @Override
     public void committed(Commit commit) {
-        next.getAndSet(new CompletableFuture<>()).complete(null);
         for (Table<?> table : SHOWN) {
             if (!commit.of(table).isEmpty()) {
                 revision.incrementAndGet();
-                return;
+                break;
             }
         }
+        position = commit.position();
+        next.getAndSet(new CompletableFuture<>()).complete(null);
+    }
+
+    /** Ledger id of the last entry that has taken effect, as far as heard of. */
+    long position() {
+        return position;
     }
 
     /** Grows with every commit that changed something a page shows. */

@@ -22,8 +22,8 @@ class Wiring {
     }
 
     @Bean
-    Desk desk(Ledger ledger, Live live, Readings readings) {
-        return new Desk(ledger, live, readings);
+    Desk desk(Ledger ledger, Live live) {
+        return new Desk(ledger, live);
     }
 
     @Bean

@@ -167,9 +167,9 @@ public final class Lane implements AutoCloseable {
         Batch done = batch;
         batch = new Batch();
         done.timers().forEach(timers::put);
-        position = taken;
-        Commits.Commit news = new Commits.Commit(position, done.rows(), done.tallies());
+        Commits.Commit news = new Commits.Commit(taken, done.rows(), done.tallies());
         listeners.forEach(listener -> tell(listener, news));
+        position = taken;
         return true;
     }
 
