@@ -23,6 +23,7 @@ final class Fold {
     private final Policies policies;
     private final Sieve sieve;
     private final Stage pipeline;
+    private Policy policy;
 
     Fold(State state, Codec codec, Policies policies, Sieve sieve, Stage pipeline) {
         this.state = state;
@@ -30,6 +31,13 @@ final class Fold {
         this.policies = policies;
         this.sieve = sieve;
         this.pipeline = pipeline;
+        policy = policies.current();
+    }
+
+    /** Whether the policy that is configured is the one that the ledger knows of. */
+    boolean knowsPolicy() {
+        PolicyChange.Adopted adopted = state.rows(PolicyChange.Adopted.TABLE).get("policy");
+        return adopted != null && adopted.version().equals(policy.version());
     }
 
     /** Takes an entry into the state and notes in the batch what it changed. */
@@ -67,6 +75,11 @@ final class Fold {
                     .ifPresent(parked -> draft.save(Parked.TABLE, parked.replayedAt(entry.at())));
             return Case.Outcome.NONE;
         }
+        if (entry.content() instanceof PolicyChange change) {
+            policy = policies.current();
+            draft.save(PolicyChange.Adopted.TABLE, new PolicyChange.Adopted(change.version(), entry.at()));
+            return Case.Outcome.NONE;
+        }
         if (entry.content() instanceof Timer.Fired fired) {
             Optional<Timer> timer = Optional.ofNullable(state.rows(Timer.TABLE).get(fired.name()))
                     .filter(set -> set.due().equals(fired.due()));
@@ -87,7 +100,6 @@ final class Fold {
     }
 
     private Case.Outcome pass(Entry entry, Object content, Draft draft) {
-        Policy policy = policies.current();
         Case first = new Case(entry, content, policy, draft, codec);
         Deque<Case> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {

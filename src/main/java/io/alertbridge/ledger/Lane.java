@@ -28,6 +28,7 @@ public final class Lane implements AutoCloseable {
     private final Counters counters = new Counters();
     private final State state;
     private final Fold fold;
+    private final Runnable policyChanged;
     private final Thread thread = new Thread(this::run, "lane");
     private Batch batch = new Batch();
     private Connection connection;
@@ -46,7 +47,8 @@ public final class Lane implements AutoCloseable {
             Timers timers,
             Sieve sieve,
             Stage pipeline,
-            Collection<Commits> listeners) {}
+            Collection<Commits> listeners,
+            Runnable policyChanged) {}
 
     Lane(Parts parts) {
         database = parts.database();
@@ -54,6 +56,7 @@ public final class Lane implements AutoCloseable {
         inflow = parts.inflow();
         timers = parts.timers();
         listeners = parts.listeners();
+        policyChanged = parts.policyChanged();
         checkpoint = new Checkpoint(parts.codec());
         state = new State(tables);
         fold = new Fold(state, parts.codec(), parts.policies(), parts.sieve(), parts.pipeline());
@@ -76,6 +79,9 @@ public final class Lane implements AutoCloseable {
     private void run() {
         try {
             recover();
+            if (!fold.knowsPolicy()) {
+                policyChanged.run();
+            }
             running = true;
             while (!closed) {
                 stepOrPause();

@@ -47,12 +47,13 @@ class Wiring {
                 new Kind("event", Event.class),
                 new Kind("unreadable", Parked.Unreadable.class),
                 new Kind("replayed", Parked.Replayed.class),
-                new Kind("timer", Timer.Fired.class));
+                new Kind("timer", Timer.Fired.class),
+                new Kind("policy", PolicyChange.class));
     }
 
     @Bean
     List<Table<?>> ledgerTables() {
-        return List.of(Timer.TABLE, Sequence.TABLE, Parked.TABLE);
+        return List.of(Timer.TABLE, Sequence.TABLE, Parked.TABLE, PolicyChange.Adopted.TABLE);
     }
 
     @Bean
@@ -122,6 +123,9 @@ class Wiring {
             Sieve sieve,
             @Qualifier("pipeline") Stage pipeline,
             List<Commits> listeners) {
+        Runnable policyChanged = () -> ledger.append(
+                "policy", List.of(new PolicyChange(policies.current().version())));
+        policies.listen(policy -> policyChanged.run());
         return new Lane(new Lane.Parts(
                 database,
                 tables.stream().flatMap(List::stream).toList(),
@@ -131,7 +135,8 @@ class Wiring {
                 timers,
                 sieve,
                 pipeline,
-                listeners));
+                listeners,
+                policyChanged));
     }
 
     @Bean

@@ -61,7 +61,7 @@ abstract class LaneContract {
                 Clock.systemUTC(),
                 Shop.policy(),
                 kinds,
-                List.of(Timer.TABLE, Parked.TABLE, Count.TABLE),
+                List.of(Timer.TABLE, Parked.TABLE, PolicyChange.Adopted.TABLE, Count.TABLE),
                 sieve,
                 stage);
     }

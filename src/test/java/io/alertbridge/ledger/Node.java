@@ -41,7 +41,8 @@ final class Node implements AutoCloseable {
                 timers,
                 sieve,
                 stage,
-                List.of()));
+                List.of(),
+                () -> {}));
         balance = new Balance(database);
         lane.start();
     }

@@ -74,7 +74,7 @@ public final class Story {
     /** The policy changes from now on. */
     public Story under(Policy policy) {
         policies.replace(policy);
-        return this;
+        return hear(new PolicyChange(policy.version()));
     }
 
     public Instant now() {
