@@ -1,7 +1,5 @@
 package io.alertbridge.policy;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param name a label, or one of the derived names {@code source}, {@code severity}, {@code check}, {@code ci},
  *     {@code ci.class}, {@code service}, {@code environment}, {@code owner}, {@code category}, {@code priority}
  */
-public record Matcher(String name, Operator operator, String value, Pattern pattern) {
+public record Matcher(String name, Operator operator, String value, Expression expression) {
 
     /** How a value is compared. */
     public enum Operator {
@@ -39,7 +37,7 @@ public record Matcher(String name, Operator operator, String value, Pattern patt
         for (Operator operator : Operator.values()) {
             if (operator.sign.equals(sign)) {
                 boolean regex = operator == Operator.MATCHING || operator == Operator.NOT_MATCHING;
-                return new Matcher(name, operator, value, regex ? compile(value) : null);
+                return new Matcher(name, operator, value, regex ? Expression.of(value) : null);
             }
         }
         throw new IllegalArgumentException("operator was '" + sign + "' but must be one of = != =~ !~");
@@ -70,15 +68,6 @@ public record Matcher(String name, Operator operator, String value, Pattern patt
         return found;
     }
 
-    private static Pattern compile(String regex) {
-        try {
-            return Pattern.compile("^(?:" + regex + ")$");
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "regular expression was '" + regex + "' but is not RE2: " + e.getDescription(), e);
-        }
-    }
-
     private static String unescape(String quoted) {
         return quoted.indexOf('\\') < 0 ? quoted : quoted.replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
     }
@@ -91,8 +80,8 @@ public record Matcher(String name, Operator operator, String value, Pattern patt
         return switch (operator) {
             case EQUAL -> actual.equals(value);
             case NOT_EQUAL -> !actual.equals(value);
-            case MATCHING -> pattern.matches(actual);
-            case NOT_MATCHING -> !pattern.matches(actual);
+            case MATCHING -> expression.matches(actual);
+            case NOT_MATCHING -> !expression.matches(actual);
         };
     }
 
