@@ -2,9 +2,10 @@ package io.alertbridge.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Spares the lane from reading back what the ledger has just written. Bounded: when the lane lags, rows are simply not
@@ -12,15 +13,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class Handover {
 
-    private static final int MOST = 10_000;
+    private static final int MOST_ENTRIES = 50_000;
 
     /** A committed row with its contents as they were before packing. */
     record Handed(Journal.Row row, List<?> contents) {}
 
-    private final BlockingQueue<Handed> queue = new ArrayBlockingQueue<>(MOST);
+    private final BlockingQueue<Handed> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger entries = new AtomicInteger();
 
     void offer(Journal.Row row, List<?> contents) {
-        queue.offer(new Handed(row, contents));
+        if (entries.get() + row.count() <= MOST_ENTRIES) {
+            entries.addAndGet(row.count());
+            queue.add(new Handed(row, contents));
+        }
     }
 
     /** What has been handed over, waiting a while for the first. */
@@ -31,6 +36,7 @@ final class Handover {
             taken.add(first);
             queue.drainTo(taken, most - 1);
         }
+        taken.forEach(handed -> entries.addAndGet(-handed.row().count()));
         return taken;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int MOST_WAITING = 20_000;
+    private static final long MOST_WAITING_BYTES = 64L << 20;
     private static final int MOST_A_COMMIT = 5_000;
 
     private final Database database;
@@ -28,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final Handover handover;
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread writer = new Thread(this::write, "ledger");
     private volatile long lastId;
     private volatile String failure = "";
@@ -64,10 +67,20 @@ public final class Ledger implements AutoCloseable {
         }
         String kind = codec.kindOf(contents.get(0));
         Append append = new Append(source, kind, List.copyOf(contents), codec.pack(contents), receipt);
-        if (closed || !waiting.offer(append)) {
+        if (!take(append)) {
             receipt.completeExceptionally(new NotDurableException(closed ? "stopping" : "overloaded", null));
         }
         return receipt;
+    }
+
+    private boolean take(Append append) {
+        int size = append.body().length;
+        boolean room = waitingBytes.addAndGet(size) <= MOST_WAITING_BYTES || waiting.isEmpty();
+        if (!closed && room && waiting.offer(append)) {
+            return true;
+        }
+        waitingBytes.addAndGet(-size);
+        return false;
     }
 
     /** Id of the last entry on disk; 0 in an empty ledger. */
@@ -88,6 +101,7 @@ public final class Ledger implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, MOST_A_COMMIT);
+                    batch.forEach(append -> waitingBytes.addAndGet(-append.body().length));
                     commit(batch);
                 } else if (!failure.isEmpty()) {
                     probe();
