@@ -89,6 +89,7 @@ CREATE INDEX timeline_incident ON timeline (incident, id);
 CREATE TABLE clock (
     id       TEXT    PRIMARY KEY,
     incident TEXT    NOT NULL,
+    state    TEXT    NOT NULL,
     due      BIGINT  NOT NULL,
     breached INTEGER NOT NULL,
     live     INTEGER NOT NULL,

@@ -21,6 +21,7 @@ import java.util.List;
  * @param steppedAt when this level was paged
  * @param nextAt when the next one will be
  * @param late by how much this step was late
+ * @param gaps how many levels have found nobody on call
  * @param endedAt {@link Alert#NEVER} while it goes on
  */
 public record Escalation(
@@ -35,6 +36,7 @@ public record Escalation(
         Instant steppedAt,
         Instant nextAt,
         Duration late,
+        int gaps,
         Instant endedAt) {
 
     public static final Table<Escalation> TABLE =
@@ -67,6 +69,7 @@ public record Escalation(
                 at,
                 at,
                 Duration.ZERO,
+                0,
                 Alert.NEVER);
     }
 
@@ -105,22 +108,58 @@ public record Escalation(
                 steppedAt,
                 nextAt,
                 Duration.ZERO,
+                gaps,
                 endedAt);
     }
 
     Escalation stepped(List<String> pages, Instant at, Duration lateBy) {
         return new Escalation(
-                id, policy, version, plan, level, round, pages, startedAt, at, at.plus(patience()), lateBy, endedAt);
+                id,
+                policy,
+                version,
+                plan,
+                level,
+                round,
+                pages,
+                startedAt,
+                at,
+                at.plus(patience()),
+                lateBy,
+                gaps,
+                endedAt);
+    }
+
+    /** Past a level that finds nobody. */
+    Escalation pastGap() {
+        Escalation next = following();
+        return new Escalation(
+                id,
+                policy,
+                version,
+                plan,
+                next.level(),
+                next.round(),
+                List.of(),
+                startedAt,
+                steppedAt,
+                nextAt,
+                late,
+                gaps + 1,
+                endedAt);
+    }
+
+    boolean sameStep(Escalation other) {
+        return level == other.level() && round == other.round() && startedAt.equals(other.startedAt());
     }
 
     Escalation trying(List<String> pages) {
         return new Escalation(
-                id, policy, version, plan, level, round, pages, startedAt, steppedAt, nextAt, late, endedAt);
+                id, policy, version, plan, level, round, pages, startedAt, steppedAt, nextAt, late, gaps, endedAt);
     }
 
     Escalation ended(Instant at) {
         return new Escalation(
-                id, policy, version, plan, level, round, List.of(), startedAt, steppedAt, Alert.NEVER, late, at);
+                id, policy, version, plan, level, round, List.of(), startedAt, steppedAt, Alert.NEVER, late, gaps, at);
     }
 
     /** E.g. {@code level 2 of 3}. */

@@ -113,7 +113,7 @@ final class Escalator implements Stage {
         Escalation step = first;
         while (step.level() > 0 && Contact.of(c, step.recipients()).isEmpty()) {
             gaps.add(step.step() + " (" + names(step.recipients()) + ")");
-            step = step.following();
+            step = step.pastGap();
         }
         for (String gap : gaps) {
             tell(c, incident, "gap: nobody is on call at " + gap + ", skipped");

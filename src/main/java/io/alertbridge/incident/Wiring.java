@@ -1,7 +1,9 @@
 package io.alertbridge.incident;
 
+import io.alertbridge.ledger.Commits;
 import io.alertbridge.ledger.Kind;
 import io.alertbridge.ledger.Table;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,5 +28,10 @@ class Wiring {
                 new Kind("merge", Merge.class),
                 new Kind("quiet", Lifecycle.Quiet.class),
                 new Kind("final", Lifecycle.Final.class));
+    }
+
+    @Bean
+    Commits incidentMeters(MeterRegistry registry) {
+        return new Meters(registry);
     }
 }

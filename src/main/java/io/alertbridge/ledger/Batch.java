@@ -13,13 +13,26 @@ final class Batch {
     record Decided(long entry, Case.Outcome outcome) {}
 
     private final Map<Table<?>, Map<String, Object>> rows = new LinkedHashMap<>();
+    private final Map<Table<?>, Map<String, Optional<?>>> before = new LinkedHashMap<>();
     private final Map<String, Optional<Timer>> timers = new LinkedHashMap<>();
     private final Map<Commits.Tally, Long> tallies = new LinkedHashMap<>();
     private final List<Decided> decided = new ArrayList<>();
 
-    void add(Draft draft) {
-        draft.rows().forEach((table, changed) -> changed.forEach((id, row) -> add(table, id, row)));
+    /** @param state as it was before the draft becomes part of it */
+    void add(Draft draft, State state) {
+        draft.rows()
+                .forEach((table, changed) -> changed.forEach((id, row) -> {
+                    before(table)
+                            .computeIfAbsent(
+                                    id,
+                                    any -> Optional.ofNullable(state.rows(table).get(id)));
+                    add(table, id, row);
+                }));
         timers.putAll(draft.timers());
+    }
+
+    private Map<String, Optional<?>> before(Table<?> table) {
+        return before.computeIfAbsent(table, any -> new LinkedHashMap<>());
     }
 
     void add(Table<?> table, String id, Object row) {
@@ -40,6 +53,11 @@ final class Batch {
 
     Map<Table<?>, Map<String, Object>> rows() {
         return rows;
+    }
+
+    /** What stood in place of the rows that entries have changed; counters that are written lazily are left out. */
+    Map<Table<?>, Map<String, Optional<?>>> before() {
+        return before;
     }
 
     Map<String, Optional<Timer>> timers() {

@@ -3,6 +3,7 @@ package io.alertbridge.ledger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hears of every batch that the lane has committed. Called on the lane's thread: hand over, never work. */
 @FunctionalInterface
@@ -13,17 +14,19 @@ public interface Commits {
     /** How many entries of a source and kind ended in a disposition. */
     record Tally(String source, String kind, Disposition disposition) {}
 
-    /** The rows that a batch has changed, counters that are written lazily left out. */
+    /** The rows that a batch has changed. */
     final class Commit {
 
         private final long position;
         private final Map<Table<?>, Map<String, Object>> rows;
+        private final Map<Table<?>, Map<String, Optional<?>>> before;
         private final Map<Tally, Long> tallies;
 
-        Commit(long position, Map<Table<?>, Map<String, Object>> rows, Map<Tally, Long> tallies) {
+        Commit(long position, Batch batch) {
             this.position = position;
-            this.rows = rows;
-            this.tallies = tallies;
+            rows = batch.rows();
+            before = batch.before();
+            tallies = batch.tallies();
         }
 
         /** Ledger id of the last entry whose effects are committed. */
@@ -35,6 +38,15 @@ public interface Commits {
         public <T> Collection<T> of(Table<T> table) {
             Map<String, Object> changed = rows.get(table);
             return changed == null ? List.of() : (Collection<T>) changed.values();
+        }
+
+        /** The rows that entries have changed, from before the batch to after it; lazily written counters left out. */
+        @SuppressWarnings("unchecked") // as above
+        public <T> List<Change<T>> changes(Table<T> table) {
+            return before.getOrDefault(table, Map.of()).entrySet().stream()
+                    .map(was -> new Change<>(
+                            (Optional<T>) was.getValue(), (T) rows.get(table).get(was.getKey())))
+                    .toList();
         }
 
         /** What the entries of the batch ended in. */

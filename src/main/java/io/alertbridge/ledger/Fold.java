@@ -55,8 +55,8 @@ final class Fold {
             draft = new Draft(state);
             outcome = park(entry, draft, String.valueOf(e), kind, codec.write(entry.content()));
         }
+        batch.add(draft, state);
         apply(draft);
-        batch.add(draft);
         batch.count(entry.source(), kind, outcome.disposition());
         batch.decide(entry.id(), outcome);
     }

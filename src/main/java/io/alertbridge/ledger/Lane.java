@@ -173,7 +173,7 @@ public final class Lane implements AutoCloseable {
         Batch done = batch;
         batch = new Batch();
         done.timers().forEach(timers::put);
-        Commits.Commit news = new Commits.Commit(taken, done.rows(), done.tallies());
+        Commits.Commit news = new Commits.Commit(taken, done);
         listeners.forEach(listener -> tell(listener, news));
         position = taken;
         return true;

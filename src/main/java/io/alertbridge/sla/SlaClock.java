@@ -49,6 +49,7 @@ public record SlaClock(
 
     public static final Table<SlaClock> TABLE = Table.of("clock", SlaClock.class, SlaClock::id)
             .column("incident", SlaClock::incident)
+            .column("state", SlaClock::state)
             .column("due", SlaClock::due)
             .column("breached", SlaClock::breached)
             .live(clock -> !clock.settled())

@@ -139,15 +139,19 @@ final class Timekeeper implements Stage {
         passed.stream()
                 .reduce((lower, higher) -> higher)
                 .ifPresent(highest -> Telling.passed(c, told, highest, hours(c, told.calendar())));
-        keep(c, told);
+        c.save(SlaClock.TABLE, told);
+        schedule(c, told);
     }
 
-    /** Saves a clock that has changed and sets its timer for the next thing to tell. */
     private static void keep(Case c, SlaClock clock) {
-        if (c.find(SlaClock.TABLE, clock.id()).filter(clock::equals).isPresent()) {
-            return;
+        if (c.find(SlaClock.TABLE, clock.id()).filter(clock::equals).isEmpty()) {
+            c.save(SlaClock.TABLE, clock);
+            schedule(c, clock);
         }
-        c.save(SlaClock.TABLE, clock);
+    }
+
+    /** Sets the timer for the next thing to tell. */
+    private static void schedule(Case c, SlaClock clock) {
         String timer = "sla/" + clock.id();
         Optional<Instant> next = clock.state() == SlaClock.State.RUNNING
                 ? thresholds(c, clock).next().filter(due -> due.isBefore(Alert.NEVER))

@@ -5,6 +5,7 @@ import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class Story {
     private final Codec codec;
     private final Fold fold;
     private final Map<Table<?>, Map<String, Object>> saved = new LinkedHashMap<>();
+    private final List<Commits> listeners = new ArrayList<>();
     private Batch.Decided last;
     private Instant now;
     private long entries;
@@ -34,6 +36,12 @@ public final class Story {
         codec = new Codec(journey.kinds());
         state = new State(journey.tables());
         fold = new Fold(state, codec, policies, journey.sieve(), journey.pipeline());
+    }
+
+    /** Somebody hears of every commit from now on. */
+    public Story toldTo(Commits listener) {
+        listeners.add(listener);
+        return this;
     }
 
     /** An event or any other input arrives now. */
@@ -49,6 +57,7 @@ public final class Story {
         batch.rows()
                 .forEach((table, rows) -> saved.computeIfAbsent(table, any -> new LinkedHashMap<>())
                         .putAll(rows));
+        listeners.forEach(listener -> listener.committed(new Commits.Commit(entries, batch)));
         last = batch.decided().isEmpty() ? null : batch.decided().get(0);
     }
 
