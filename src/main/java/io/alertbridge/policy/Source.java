@@ -10,7 +10,8 @@ import java.util.List;
  * @param type names its payload format, i.e. the shipped mapping it uses; its own name where it brings one
  * @param tokens SHA-256 (hex) of each token it may present; more than one during rotation
  * @param answer HTTP status that the sender takes for success: 200 or 202
- * @param mapping JSONata: the parsed payload in, one event or an array of events out
+ * @param mapping JSONata: the parsed payload in, one event or an array of events out; empty where the program reads
+ *     the format itself, as it does for Prometheus
  * @param dropLabels labels left out before the key is made, e.g. the replica label of an HA pair
  * @param zone zone of times that carry none
  * @param lease how long a firing alert holds without being repeated; {@link Duration#ZERO} for ever

@@ -48,7 +48,7 @@ final class SourceReader {
                 type,
                 tokens(own),
                 own.read("answer", shipped.read("answer", ACCEPTED, SourceReader::answer), SourceReader::answer),
-                own.read("mapping", shipped.read("mapping", "$", SourceReader::mapping), SourceReader::mapping),
+                own.read("mapping", shipped.read("mapping", "", SourceReader::mapping), SourceReader::mapping),
                 own.read("dropLabels", List.of(), Words::texts),
                 own.read("zone", ZoneId.of("UTC"), Words::zone),
                 own.read("lease", shipped.read("lease", Duration.ZERO, Words::duration), Words::duration));
