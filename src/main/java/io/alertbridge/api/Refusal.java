@@ -24,6 +24,9 @@ final class Refusal implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/login");
+        }
         if (cause instanceof LockedException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(FailedLogins.PAUSE.toSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens came from your address; try later");

@@ -1,10 +1,12 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.policy.Secrets;
 import jakarta.servlet.DispatcherType;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,12 +35,7 @@ class Security {
                     + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    TokenFile tokenFile(@Value("${alertbridge.data-dir}") Path directory) {
-        return new TokenFile(directory);
-    }
-
-    @Bean
-    TokenCheck tokenCheck(TokenFile secrets, Clock clock) {
+    TokenCheck tokenCheck(Secrets secrets, Clock clock) {
         return new TokenCheck(secrets::token, new FailedLogins(clock));
     }
 
@@ -48,8 +45,18 @@ class Security {
     }
 
     @Bean
-    SessionCookie sessionCookie(TokenFile secrets, Clock clock) {
-        return new SessionCookie(new Seal(secrets::signingKey), clock);
+    SessionCookie sessionCookie(Secrets secrets, Clock clock) {
+        return new SessionCookie(new Seal(() -> sessionKey(secrets)), clock);
+    }
+
+    /** Another token makes other keys, and so ends all sessions. */
+    private static byte[] sessionKey(Secrets secrets) {
+        byte[] key = secrets.signingKey();
+        byte[] token = secrets.token().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(key.length + token.length)
+                .put(key)
+                .put(token)
+                .array();
     }
 
     @Bean
@@ -92,8 +99,7 @@ class Security {
                                 response.sendRedirect(e instanceof LockedException ? "/login?wait" : "/login?error")))
                 .logout(out -> out.logoutSuccessUrl("/login?bye"))
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"),
-                                new MediaTypeRequestMatcher(MediaType.TEXT_HTML))
+                                new LoginUrlAuthenticationEntryPoint("/login"), browsers())
                         .defaultAuthenticationEntryPointFor(refusal, request -> true))
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(asked -> asked.requestCache(new CookieRequestCache()))
@@ -101,6 +107,13 @@ class Security {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()).ignoringRequestMatchers("/ack/**"))
                 .headers(Security::headers)
                 .build();
+    }
+
+    /** Those who ask for a page by name; whoever takes anything is a program. */
+    private static MediaTypeRequestMatcher browsers() {
+        MediaTypeRequestMatcher matcher = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        matcher.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return matcher;
     }
 
     private static CookieCsrfTokenRepository tokens() {

@@ -1,6 +1,7 @@
 package io.alertbridge.deduplicate;
 
 import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.ledger.Table;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class Wiring {
     @Bean
     Deduplicator deduplicate() {
         return new Deduplicator();
+    }
+
+    @Bean
+    AlertMetrics alertMetrics(StoredRows rows) {
+        return new AlertMetrics(rows);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.alertbridge.incident;
 
 import io.alertbridge.ledger.Commits;
 import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.ledger.Table;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -14,6 +15,11 @@ class Wiring {
     @Bean
     Lifecycle incident() {
         return new Lifecycle();
+    }
+
+    @Bean
+    IncidentWatch incidentWatch(StoredRows rows) {
+        return new IncidentWatch(rows);
     }
 
     @Bean

@@ -51,7 +51,10 @@ final class Fold {
         try {
             outcome = decide(entry, draft);
         } catch (RuntimeException e) {
-            LOG.error("Entry {} of kind {} from {} fails and is parked", entry.id(), kind, entry.source(), e);
+            LOG.atError()
+                    .addKeyValue("entry", entry.id())
+                    .setCause(e)
+                    .log("Entry {} of kind {} from {} fails and is parked", entry.id(), kind, entry.source());
             draft = new Draft(state);
             outcome = park(entry, draft, String.valueOf(e), kind, codec.write(entry.content()));
         }

@@ -33,6 +33,7 @@ public final class Ledger implements AutoCloseable {
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread writer = new Thread(this::write, "ledger");
     private volatile long lastId;
+    private volatile long commits;
     private volatile String failure = "";
     private volatile boolean closed;
     private Connection connection;
@@ -88,6 +89,11 @@ public final class Ledger implements AutoCloseable {
         return lastId;
     }
 
+    /** How many commits have reached the disk in this run. */
+    long commits() {
+        return commits;
+    }
+
     /** Why the last commit failed, or empty while commits succeed. */
     public String failure() {
         return failure;
@@ -132,6 +138,7 @@ public final class Ledger implements AutoCloseable {
         }
         failure = "";
         lastId = id;
+        commits = commits + 1;
         for (int i = 0; i < rows.size(); i++) {
             Journal.Row row = rows.get(i);
             handover.offer(row, batch.get(i).contents());

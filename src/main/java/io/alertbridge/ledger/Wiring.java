@@ -107,6 +107,16 @@ class Wiring {
     }
 
     @Bean
+    LedgerMetrics ledgerMetrics(Ledger ledger, Balance balance, StoredRows rows) {
+        return new LedgerMetrics(ledger, balance, rows);
+    }
+
+    @Bean
+    Lag lag(Database database, Ledger ledger, Lane lane, Clock clock) {
+        return new Lag(database, ledger, lane, clock);
+    }
+
+    @Bean
     Pipeline pipeline(ProducerTemplate camel) {
         return new Pipeline(camel);
     }

@@ -1,0 +1,52 @@
+package io.alertbridge.api;
+
+import io.alertbridge.ledger.Lane;
+import io.alertbridge.ledger.Ledger;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What must be well before senders are sent here: the ledger commits, the lane runs, all routes are open. */
+@Configuration(value = "healths", proxyBeanMethods = false)
+class Healths {
+
+    @Bean
+    HealthIndicator ledgerHealthIndicator(Ledger ledger) {
+        return () -> {
+            String failure = ledger.failure();
+            return failure.isEmpty()
+                    ? Health.up().withDetail("lastId", ledger.lastId()).build()
+                    : Health.down().withDetail("failure", failure).build();
+        };
+    }
+
+    @Bean
+    HealthIndicator laneHealthIndicator(Lane lane, Ledger ledger) {
+        return () -> (lane.running() ? Health.up() : Health.outOfService())
+                .withDetail("position", lane.position())
+                .withDetail("behind", Math.max(0, ledger.lastId() - lane.position()))
+                .build();
+    }
+
+    @Bean
+    HealthIndicator routesHealthIndicator(CamelContext camel) {
+        return () -> {
+            List<String> closed = camel.getRoutes().stream()
+                    .map(Route::getRouteId)
+                    .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
+                    .sorted()
+                    .toList();
+            boolean open = camel.getStatus().isStarted()
+                    && closed.isEmpty()
+                    && !camel.getRoutes().isEmpty();
+            return (open ? Health.up() : Health.outOfService())
+                    .withDetail("routes", camel.getRoutes().size())
+                    .withDetail("closed", closed)
+                    .build();
+        };
+    }
+}
