@@ -81,7 +81,6 @@ final class Fold {
         if (entry.content() instanceof PolicyChange change) {
             policy = policies.current();
             draft.save(PolicyChange.Adopted.TABLE, new PolicyChange.Adopted(change.version(), entry.at()));
-            return Case.Outcome.NONE;
         }
         if (entry.content() instanceof Timer.Fired fired) {
             Optional<Timer> timer = Optional.ofNullable(state.rows(Timer.TABLE).get(fired.name()))

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version hash of the configuration
  */
-record PolicyChange(String version) {
+public record PolicyChange(String version) {
 
     /** The policy in force. */
     record Adopted(String version, Instant since) {

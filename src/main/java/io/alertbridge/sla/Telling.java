@@ -27,6 +27,14 @@ final class Telling {
         tell(c, clock, clock.kind().word() + " clock goes on, due " + PlainWords.of(clock.due(), hours.zone()));
     }
 
+    static void moved(Case c, SlaClock clock, Calendar hours) {
+        tell(
+                c,
+                clock,
+                clock.kind().word() + " is now due " + PlainWords.of(clock.due(), hours.zone())
+                        + ": the hours of calendar " + clock.calendar() + " have changed");
+    }
+
     static void passed(Case c, SlaClock clock, int percent, Calendar hours) {
         String due = PlainWords.of(clock.due(), hours.zone());
         tell(

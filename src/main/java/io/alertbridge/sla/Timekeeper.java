@@ -5,6 +5,7 @@ import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.IncidentFacts;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.ledger.Case;
+import io.alertbridge.ledger.PolicyChange;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.Calendar;
 import io.alertbridge.policy.Matcher;
@@ -32,6 +33,18 @@ final class Timekeeper implements Stage {
                 .flatMap(threshold -> c.find(SlaClock.TABLE, threshold.clock()))
                 .filter(clock -> clock.state() == SlaClock.State.RUNNING)
                 .ifPresent(clock -> look(c, clock));
+        c.input(PolicyChange.class).ifPresent(change -> reckonAnew(c));
+    }
+
+    /** Hours and holidays may have changed. Clocks that have stopped stay as they are. */
+    private static void reckonAnew(Case c) {
+        for (SlaClock clock : c.all(SlaClock.TABLE)) {
+            SlaClock now = clock.ticking() ? build(c, clock.change()) : clock;
+            if (!now.due().equals(clock.due())) {
+                Telling.moved(c, now, hours(c, now.calendar()));
+                keep(c, now);
+            }
+        }
     }
 
     private static void follow(Case c, Incident incident) {

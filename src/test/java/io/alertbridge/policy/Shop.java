@@ -113,6 +113,28 @@ public final class Shop {
                 p.channels());
     }
 
+    /** The shop with a holiday. */
+    public static Policy closedOn(LocalDate holiday) {
+        Policy p = policy();
+        Calendar office = new Calendar("office", OFFICE.zone(), OFFICE.hours(), holiday::equals);
+        return new Policy(
+                p.version(),
+                p.sources(),
+                p.cmdb(),
+                p.identifiers(),
+                p.categories(),
+                p.priorities(),
+                p.correlation(),
+                p.drops(),
+                p.windows(),
+                Map.of("24x7", Calendar.ALWAYS, "office", office),
+                p.slas(),
+                p.roster(),
+                p.escalations(),
+                p.targets(),
+                p.channels());
+    }
+
     /** The shop under other service levels. */
     public static Policy promising(List<SlaPolicy> slas) {
         Policy p = policy();

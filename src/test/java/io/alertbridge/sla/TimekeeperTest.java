@@ -17,6 +17,7 @@ import io.alertbridge.policy.Shop;
 import io.alertbridge.policy.SlaPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +169,19 @@ class TimekeeperTest {
         assertThat(response(story).due()).isEqualTo(back.plusSeconds(15 * 60));
         assertThat(resolution(story).state()).isEqualTo(SlaClock.State.RUNNING);
         assertThat(resolution(story).due()).isEqualTo(back.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void aHolidayThatIsAddedMovesTheOpenClocks() {
+        Story story = new Story(Shop.policy(), berlin("2026-11-20T16:00"))
+                .hear(firing("HostDown", "mail01", Severity.CRITICAL))
+                .under(Shop.closedOn(LocalDate.of(2026, 11, 23)));
+        assertThat(resolution(story).due()).isEqualTo(berlin("2026-11-24T16:00"));
+        assertThat(resolution(story).originalDue()).isEqualTo(berlin("2026-11-23T16:00"));
+        assertThat(story.after(Duration.ofDays(3)).all(Moment.TABLE))
+                .extracting(Moment::text)
+                .contains("resolution is now due Tue 24 Nov 16:00 CET: the hours of calendar office have changed")
+                .doesNotContain("breach: resolution was due Tue 24 Nov 16:00 CET, within 8 h");
     }
 
     @Test
