@@ -96,6 +96,12 @@ final class Draft {
         return prioritised(known);
     }
 
+    /** Named after the alert that is worst for its item. */
+    Draft titled(Alert worst) {
+        title = worst.event().summary();
+        return this;
+    }
+
     Draft prioritised(Context known) {
         priority = known.priority();
         impact = known.impact();

@@ -2,6 +2,7 @@ package io.alertbridge.incident;
 
 import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.Context;
+import io.alertbridge.alert.Severity;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Change;
@@ -102,22 +103,29 @@ final class Lifecycle implements Stage {
 
     private static void raise(Case c, Incident incident, Alert alert, Draft draft) {
         Context known = alert.context();
-        if (alert.open()
-                && !incident.ci().isEmpty()
-                && c.policy().cmdb().needs(incident.ci()).contains(known.ci())) {
+        if (isCause(c, incident, alert)) {
             draft.about(alert);
             Moment.add(c, incident.id(), "state", Moment.NOBODY, "likely root cause is now " + known.ci());
         }
         if (alert.open() && known.priority().before(incident.priority())) {
             draft.prioritised(known);
-            Moment.add(
-                    c,
-                    incident.id(),
-                    "state",
-                    Moment.NOBODY,
-                    incident.priority() + " → " + known.priority() + " because of "
-                            + alert.event().check());
+            if (known.ci().equals(incident.ci())) {
+                draft.titled(alert);
+            }
+            String why = incident.priority() + " → " + known.priority() + " because of "
+                    + alert.event().check();
+            Moment.add(c, incident.id(), "state", Moment.NOBODY, why);
         }
+    }
+
+    /** A critical alert about something that the incident's item leans on explains all the others. */
+    private static boolean isCause(Case c, Incident incident, Alert alert) {
+        return alert.open()
+                && alert.event().severity() == Severity.CRITICAL
+                && c.policy()
+                        .cmdb()
+                        .dependencies(incident.ci())
+                        .containsKey(alert.context().ci());
     }
 
     private static void quieten(Case c, Incident incident) {
