@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.policy.Target;
 import java.time.Instant;
 
@@ -39,4 +40,7 @@ public interface TicketSystem {
 
     /** What has changed on our tickets since then, oldest first. */
     Reports changes(Instant since, Instant now);
+
+    /** What a message that the system has sent by itself says; nothing if it says nothing of use. */
+    Reports told(JsonNode payload);
 }

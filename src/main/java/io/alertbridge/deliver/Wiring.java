@@ -70,6 +70,27 @@ class Wiring {
     }
 
     @Bean
+    WayBack wayBack(StoredRows rows) {
+        return new WayBack(id -> rows.find(Ticket.TABLE, id));
+    }
+
+    @Bean
+    Hooks hooks(Policies policies, TicketSystems systems, WayBack wayBack, Ledger ledger) {
+        return new Hooks(policies, systems, wayBack, ledger);
+    }
+
+    @Bean
+    Polls polls(
+            Policies policies,
+            TicketSystems systems,
+            WayBack wayBack,
+            Ledger ledger,
+            Clock clock,
+            Outlet.Office office) {
+        return new Polls(new Polls.Parts(policies, systems, wayBack, ledger, clock), office.threads());
+    }
+
+    @Bean
     PageCourier pageCourier(
             Policies policies, StoredRows rows, ProducerTemplate camel, Letterhead letterhead, Clock clock) {
         return new PageCourier(

@@ -1,6 +1,7 @@
 package io.alertbridge.policy;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Free settings of a target or channel, secrets among them: never printed. */
 public final class Settings {
@@ -18,6 +19,17 @@ public final class Settings {
 
     public String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
+    }
+
+    /** The settings whose names begin with this one and a dot, by the rest of their names. */
+    public Map<String, String> under(String name) {
+        Map<String, String> found = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(name + ".")) {
+                found.put(key.substring(name.length() + 1), value);
+            }
+        });
+        return found;
     }
 
     @Override

@@ -129,6 +129,17 @@ record Desk(Settings settings) {
                 time(ticket.path("LastUpdated").asText()));
     }
 
+    /** What our Scrip posts: who did what, and the words if it was a comment. */
+    Reports.Report told(JsonNode payload) {
+        return new Reports.Report(
+                payload.path("ticket").asText(),
+                payload.path("key").asText(),
+                state(payload.path("status").asText()),
+                payload.path("actor").asText(),
+                payload.path("content").asText(""),
+                Instant.EPOCH);
+    }
+
     private static Instant time(String text) {
         try {
             return Instant.parse(text);

@@ -172,4 +172,9 @@ final class RequestTracker implements TicketSystem {
         return Reports.of(
                 reports.stream().filter(report -> !report.key().isEmpty()).toList());
     }
+
+    @Override
+    public Reports told(JsonNode payload) {
+        return Reports.of(List.of(desk.told(payload)));
+    }
 }

@@ -1,0 +1,39 @@
+package io.alertbridge.deliver;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Proof that a body comes from somebody who knows a secret: HMAC-SHA256 over the raw bytes, in hex. */
+public final class Signature {
+
+    public static final String HEADER = "X-AlertBridge-Signature";
+
+    private static final String PREFIX = "sha256=";
+
+    private Signature() {}
+
+    public static String of(String secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the same time whatever is wrong. */
+    static boolean fits(String signature, String secret, byte[] body) {
+        String bare = signature.startsWith(PREFIX) ? signature.substring(PREFIX.length()) : signature;
+        return same(bare.toLowerCase(Locale.ROOT), of(secret, body));
+    }
+
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}
