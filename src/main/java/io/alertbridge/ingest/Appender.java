@@ -2,10 +2,8 @@ package io.alertbridge.ingest;
 
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Parked;
-import io.alertbridge.ledger.Receipt;
-import io.alertbridge.normalise.Fault;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
@@ -20,10 +18,12 @@ final class Appender extends AsyncProcessorSupport {
 
     private final Ledger ledger;
     private final SourceHealth health;
+    private final ParkedLately lately;
 
-    Appender(Ledger ledger, SourceHealth health) {
+    Appender(Ledger ledger, SourceHealth health, ParkedLately lately) {
         this.ledger = ledger;
         this.health = health;
+        this.lately = lately;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class Appender extends AsyncProcessorSupport {
                             if (failure == null) {
                                 exchange.getMessage().setBody(answer);
                             } else {
-                                health.failed(reading.post().source().name());
+                                health.failed(reading.source());
                                 exchange.setException(
                                         RefusedException.unavailable("nothing could be stored; send again"));
                             }
@@ -47,86 +47,29 @@ final class Appender extends AsyncProcessorSupport {
     }
 
     private CompletableFuture<Answer> append(Reading reading) {
-        String source = reading.post().source().name();
-        if (!reading.error().isEmpty()) {
-            return park(source, List.of(new Fault(-1, reading.error(), reading.payload())))
-                    .thenApply(parked -> unreadable(reading, parked));
+        if (reading.sound()) {
+            return ledger.append(reading.source(), reading.events()).thenApply(accepted -> {
+                health.accepted(reading.source(), reading.events().size());
+                return Answers.accepted(reading, accepted);
+            });
         }
-        CompletableFuture<Receipt> accepted =
-                ledger.append(source, reading.found().events());
-        if (reading.found().faults().isEmpty()) {
-            return accepted.thenApply(receipt -> accepted(reading, receipt));
-        }
-        return accepted.thenCombine(
-                park(source, reading.found().faults()), (receipt, parked) -> partial(reading, receipt, parked));
+        return ledger.append(reading.source(), reading.events()).thenCombine(park(reading), (accepted, parked) -> {
+            health.accepted(reading.source(), reading.events().size());
+            health.parked(reading.source(), reading.faults().size(), reading.messages());
+            return Answers.faulty(reading, accepted, parked);
+        });
     }
 
-    private CompletableFuture<Receipt> park(String source, List<Fault> faults) {
-        return ledger.append(
-                source,
-                faults.stream()
-                        .map(fault -> new Parked.Unreadable(fault.message(), Kept.of(fault.payload())))
-                        .toList());
-    }
-
-    private Answer unreadable(Reading reading, Receipt parked) {
-        health.parked(reading.post().source().name(), 1, reading.error());
-        return Answer.problem(
-                400,
-                new Json()
-                        .put("title", "Bad Request")
-                        .put("status", 400)
-                        .put("detail", reading.error())
-                        .put("parked", "K-" + parked.firstId()));
-    }
-
-    private Answer accepted(Reading reading, Receipt receipt) {
-        int count = reading.found().events().size();
-        health.accepted(reading.post().source().name(), count);
-        return reading.post().alertmanager()
-                ? Answer.empty(200)
-                : Answer.json(reading.post().source().answer(), members(new Json(), count, receipt));
-    }
-
-    private Answer partial(Reading reading, Receipt receipt, Receipt parked) {
-        List<Fault> faults = reading.found().faults();
-        String source = reading.post().source().name();
-        health.accepted(source, reading.found().events().size());
-        health.parked(source, faults.size(), faults.get(0).message());
-        Json members = new Json();
-        boolean refuse =
-                reading.post().alertmanager() || reading.found().events().isEmpty();
-        if (refuse) {
-            members.put("title", "Bad Request")
-                    .put("status", 400)
-                    .put(
-                            "detail",
-                            String.join(
-                                    "\n",
-                                    faults.stream()
-                                            .map(Fault::message)
-                                            .limit(20)
-                                            .toList()));
-        }
-        members(members, reading.found().events().size(), receipt).putAll("rejected", rejected(faults, parked));
-        return refuse
-                ? Answer.problem(400, members)
-                : Answer.json(reading.post().source().answer(), members);
-    }
-
-    private static Json members(Json json, int count, Receipt receipt) {
-        return json.put("accepted", count).putTexts("events", count == 0 ? List.of() : receipt.ids());
-    }
-
-    private static List<Json> rejected(List<Fault> faults, Receipt parked) {
-        List<Json> rejected = new ArrayList<>();
-        for (int i = 0; i < faults.size(); i++) {
-            Fault fault = faults.get(i);
-            rejected.add(new Json()
-                    .put("index", fault.index())
-                    .put("error", fault.message())
-                    .put("parked", "K-" + (parked.firstId() + i)));
-        }
-        return rejected;
+    /** Ledger id of the first entry that holds what could not be read. */
+    private CompletableFuture<Long> park(Reading reading) {
+        List<Parked.Unreadable> contents = reading.unreadable();
+        String identity = ParkedLately.identity(reading.source(), contents);
+        Optional<Long> known = lately.find(identity);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(known.get())
+                : ledger.append(reading.source(), contents).thenApply(receipt -> {
+                    lately.add(identity, receipt.firstId());
+                    return receipt.firstId();
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -20,11 +21,12 @@ final class FrontDoor implements PlatformHttpEngine {
     private static final List<String> OURS = List.of("/in", "/api/v2", "/hooks");
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
-    private final Gate gate;
+    private final Supplier<String> closed;
     private final BodyReader bodies = new BodyReader();
 
-    FrontDoor(Gate gate) {
-        this.gate = gate;
+    /** @param closed says why nothing can be taken now; empty while all is well */
+    FrontDoor(Supplier<String> closed) {
+        this.closed = closed;
     }
 
     @Override
@@ -46,9 +48,9 @@ final class FrontDoor implements PlatformHttpEngine {
     }
 
     private void open(HttpServerExchange exchange) {
-        String closed = gate.closed();
-        if (!closed.isEmpty()) {
-            refuse(exchange, RefusedException.unavailable(closed));
+        String reason = closed.get();
+        if (!reason.isEmpty()) {
+            refuse(exchange, RefusedException.unavailable(reason));
             return;
         }
         Door door = doorFor(exchange.getRelativePath());

@@ -54,7 +54,7 @@ final class Interpreter implements Processor {
         }
         String payload = text(post);
         try {
-            return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()));
+            return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {
             return Reading.unreadable(post, e.getMessage(), payload);
         } catch (OversizedException e) {

@@ -1,16 +1,20 @@
 package io.alertbridge.ingest;
 
+import java.nio.charset.StandardCharsets;
+
 /** How much of an unreadable payload is kept: enough to mend it, not enough to fill the memory. */
 final class Kept {
 
-    private static final int MOST = 256 * 1024;
+    static final int MOST = 256 * 1024;
 
     private Kept() {}
 
+    /** The payload without what a database refuses, cut where it is very long. */
     static String of(String payload) {
-        String clean = payload.indexOf('\0') < 0 ? payload : payload.replace("\0", "");
-        return clean.length() <= MOST
+        String start = payload.length() <= MOST ? payload : payload.substring(0, MOST);
+        String clean = new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", "");
+        return start.length() == payload.length()
                 ? clean
-                : clean.substring(0, MOST) + "…[cut; " + payload.length() + " characters were received]";
+                : clean + "…[cut; " + payload.length() + " characters were received]";
     }
 }

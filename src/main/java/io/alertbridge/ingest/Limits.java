@@ -6,10 +6,10 @@ import java.time.Duration;
 final class Limits {
 
     static final int BODY_BYTES = 8 * 1024 * 1024;
-    static final int HEADER_BYTES = 64 * 1024;
-    /** Undertow cuts the connection beyond this, without a word; up to here the sender is told what is wrong. */
-    static final int HEADER_BYTES_READ = 1_250_000;
+    /** How much of a body that is too large is still read, so that its sender hears why it was refused. */
+    static final long BODY_BYTES_FORGOTTEN = 128L * 1024 * 1024;
 
+    static final int HEADER_BYTES = 64 * 1024;
     static final int HEADERS = 200;
     static final int PARAMETERS = 100;
 

@@ -1,13 +1,14 @@
 package io.alertbridge.ingest;
 
 import io.alertbridge.policy.Policies;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /** How the sources do, since this process started. Kept in memory; the ledger's balance is the durable account. */
 public final class SourceHealth {
@@ -15,7 +16,8 @@ public final class SourceHealth {
     private final Policies policies;
     private final Clock clock;
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
-    private final LongAdder refused = new LongAdder();
+    private final MeterRegistry registry;
+    private final Counter refused;
 
     /**
      * One source.
@@ -36,9 +38,13 @@ public final class SourceHealth {
             long perMinute,
             String lastError) {}
 
-    SourceHealth(Policies policies, Clock clock) {
+    SourceHealth(Policies policies, Clock clock, MeterRegistry registry) {
         this.policies = policies;
         this.clock = clock;
+        this.registry = registry;
+        refused = Counter.builder("alertbridge.ingest.refused")
+                .description("Requests without a right token; healthy: increase over 1 h < 30")
+                .register(registry);
     }
 
     /** All sources that are configured or have sent something, by name. */
@@ -50,31 +56,33 @@ public final class SourceHealth {
 
     /** One source; one that never sent anything if the name is unknown. */
     public View of(String source) {
-        Tally tally = tallies.getOrDefault(source, new Tally());
-        return new View(
-                source,
-                tally.lastSeen,
-                tally.accepted.sum(),
-                tally.parked.sum(),
-                tally.errors.sum(),
-                tally.rate.lastMinute(clock.instant()),
-                tally.lastError);
+        Tally tally = tallies.get(source);
+        return tally == null
+                ? new View(source, Instant.EPOCH, 0, 0, 0, 0, "")
+                : new View(
+                        source,
+                        tally.lastSeen,
+                        (long) tally.accepted.count(),
+                        (long) tally.parked.count(),
+                        (long) tally.errors.count(),
+                        tally.rate.lastMinute(clock.instant()),
+                        tally.lastError);
     }
 
     /** Requests without a right token. */
     public long refusals() {
-        return refused.sum();
+        return (long) refused.count();
     }
 
     void accepted(String source, long events) {
         Tally tally = seen(source);
-        tally.accepted.add(events);
+        tally.accepted.increment(events);
         tally.rate.add(clock.instant(), events);
     }
 
     void parked(String source, long count, String error) {
         Tally tally = seen(source);
-        tally.parked.add(count);
+        tally.parked.increment(count);
         tally.lastError = error;
     }
 
@@ -87,18 +95,40 @@ public final class SourceHealth {
     }
 
     private Tally seen(String source) {
-        Tally tally = tallies.computeIfAbsent(source, any -> new Tally());
+        Tally tally = tallies.computeIfAbsent(source, any -> new Tally(source, registry));
         tally.lastSeen = clock.instant();
         return tally;
     }
 
     private static final class Tally {
-        private final LongAdder accepted = new LongAdder();
-        private final LongAdder parked = new LongAdder();
-        private final LongAdder errors = new LongAdder();
+        private final Counter accepted;
+        private final Counter parked;
+        private final Counter errors;
         private final Rate rate = new Rate();
         private volatile Instant lastSeen = Instant.EPOCH;
         private volatile String lastError = "";
+
+        Tally(String source, MeterRegistry registry) {
+            accepted = counter(
+                    "events",
+                    "Events taken and on disk; healthy: accepted = dispositions + pending, see the balance",
+                    source,
+                    registry);
+            parked = counter(
+                    "parked",
+                    "Payloads and alerts that could not be read; healthy: increase over 1 h = 0",
+                    source,
+                    registry);
+            errors = counter(
+                    "errors", "Requests that could not be stored; healthy: increase over 5 min = 0", source, registry);
+        }
+
+        private static Counter counter(String name, String description, String source, MeterRegistry registry) {
+            return Counter.builder("alertbridge.ingest." + name)
+                    .description(description)
+                    .tag("source", source)
+                    .register(registry);
+        }
     }
 
     /** Counts by the minute: this one and the one before. */

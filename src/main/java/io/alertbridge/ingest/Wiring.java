@@ -1,9 +1,12 @@
 package io.alertbridge.ingest;
 
+import io.alertbridge.ledger.Codec;
 import io.alertbridge.ledger.Lane;
 import io.alertbridge.ledger.Ledger;
+import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.normalise.Normaliser;
 import io.alertbridge.policy.Policies;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.time.Clock;
@@ -25,7 +28,7 @@ class Wiring {
     /** Camel finds the engine of {@code platform-http} by this name. */
     @Bean("platform-http-engine")
     PlatformHttpEngine engine(Gate gate) {
-        return new FrontDoor(gate);
+        return new FrontDoor(gate::closed);
     }
 
     /** Named here, or Spring would take any other server that it finds on the class path. */
@@ -39,8 +42,7 @@ class Wiring {
     }
 
     private static void bound(Undertow.Builder server) {
-        server.setServerOption(UndertowOptions.MAX_HEADER_SIZE, Limits.HEADER_BYTES_READ)
-                .setServerOption(UndertowOptions.MAX_HEADERS, Limits.HEADERS)
+        server.setServerOption(UndertowOptions.MAX_HEADERS, Limits.HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, Limits.PARAMETERS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) Limits.HEADER_TIME.toMillis())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) Limits.IDLE_TIME.toMillis())
@@ -49,8 +51,8 @@ class Wiring {
     }
 
     @Bean
-    SourceHealth sourceHealth(Policies policies, Clock clock) {
-        return new SourceHealth(policies, clock);
+    SourceHealth sourceHealth(Policies policies, Clock clock, MeterRegistry registry) {
+        return new SourceHealth(policies, clock, registry);
     }
 
     @Bean
@@ -64,7 +66,22 @@ class Wiring {
     }
 
     @Bean
-    Processor append(Ledger ledger, SourceHealth health) {
-        return new Appender(ledger, health);
+    Processor append(Ledger ledger, SourceHealth health, ParkedLately lately) {
+        return new Appender(ledger, health, lately);
+    }
+
+    @Bean
+    ParkedLately parkedLately(Clock clock) {
+        return new ParkedLately(clock);
+    }
+
+    @Bean
+    Replay.Stores replayStores(StoredRows rows, Ledger ledger, Codec codec, ParkedLately lately) {
+        return new Replay.Stores(rows, ledger, codec, lately);
+    }
+
+    @Bean
+    Replay replay(Replay.Stores stores, Normaliser normaliser, Policies policies, Clock clock) {
+        return new Replay(stores, normaliser, policies, clock);
     }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
 /** A compiled JSONata expression. Bounded in time and depth, and unable to evaluate text from a payload. */
 final class Mapping {
 
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final int DEEPEST = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** The library counts each element of an array as one level; real recursion ends at the thread's own stack. */
+    private static final int DEEPEST = 1_000_000;
 
     private final ThreadLocal<Jsonata> expressions;
 

@@ -70,7 +70,7 @@ public final class Normaliser {
             try {
                 events.add(reader.read(mapped.get(i)));
             } catch (UnreadableException e) {
-                faults.add(new Fault(i, e.getMessage(), Payload.write(mapped.get(i))));
+                faults.add(new Fault(i, e.getMessage(), ""));
             }
         }
         return new Normalised(events, faults);

@@ -72,7 +72,7 @@ final class PrometheusAlerts {
             events.add(event(posted));
         } else {
             int end = (int) json.currentLocation().getCharOffset();
-            faults.add(new Fault(index, error, text.substring(start, Math.min(end, text.length()))));
+            faults.add(new Fault(index, error, '[' + text.substring(start, Math.min(end, text.length())) + ']'));
         }
     }
 

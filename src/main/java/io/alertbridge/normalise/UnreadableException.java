@@ -5,7 +5,7 @@ public class UnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    public UnreadableException(String message) {
         super(message, null, false, false);
     }
 }

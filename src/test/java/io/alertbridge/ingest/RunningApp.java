@@ -86,7 +86,7 @@ abstract class RunningApp {
                 name, name, like.tokens(), like.answer(), mapping, like.dropLabels(), like.zone(), like.lease());
     }
 
-    private static Policy with(Policy like, Map<String, Source> sources) {
+    static Policy with(Policy like, Map<String, Source> sources) {
         return new Policy(
                 "of the tests",
                 sources,

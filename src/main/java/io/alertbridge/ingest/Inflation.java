@@ -1,0 +1,54 @@
+package io.alertbridge.ingest;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Unpacks bodies that came with {@code Content-Encoding: gzip}, and stops at bombs. */
+final class Inflation {
+
+    private static final long SMALL = 64 * 1024L;
+
+    private Inflation() {}
+
+    /** @throws RefusedException if it is packed in another way, is not what it says, or becomes too large */
+    static byte[] inflated(HttpServerExchange exchange, byte[] body) {
+        String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
+            throw RefusedException.of(415, "Unsupported Media Type", "Content-Encoding may be gzip or none");
+        }
+        return unzipped(body);
+    }
+
+    private static byte[] unzipped(byte[] packed) {
+        long most = Math.min(Limits.BODY_BYTES, Math.max(SMALL, (long) packed.length * Limits.INFLATION));
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 4);
+            byte[] buffer = new byte[16 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                if (out.size() > most) {
+                    throw tooLarge();
+                }
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw RefusedException.of(400, "Bad Request", "the body was not gzip, as its Content-Encoding said");
+        }
+    }
+
+    static RefusedException tooLarge() {
+        return RefusedException.of(
+                413,
+                "Content Too Large",
+                "the body was larger than " + Limits.BODY_BYTES + " bytes, or was packed more than " + Limits.INFLATION
+                        + " to 1; send fewer alerts a request");
+    }
+}

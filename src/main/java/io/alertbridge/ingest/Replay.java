@@ -1,0 +1,114 @@
+package io.alertbridge.ingest;
+
+import io.alertbridge.ledger.Codec;
+import io.alertbridge.ledger.Ledger;
+import io.alertbridge.ledger.Parked;
+import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.normalise.Normalised;
+import io.alertbridge.normalise.Normaliser;
+import io.alertbridge.normalise.OversizedException;
+import io.alertbridge.normalise.UnreadableException;
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Source;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** Takes something parked through the front door again, with the mapping that its source has now. */
+public final class Replay {
+
+    /** How a replay ended. */
+    public enum Ending {
+        /** its events are in the ledger again */
+        REPLAYED,
+        /** nothing with this id is parked */
+        UNKNOWN,
+        /** somebody has replayed it before */
+        ALREADY_REPLAYED,
+        /** it still cannot be read */
+        UNREADABLE
+    }
+
+    /**
+     * What came of a replay.
+     *
+     * @param entries how many entries it has put into the ledger
+     * @param error what is wrong with it, or empty
+     */
+    public record Result(Ending ending, int entries, String error) {
+
+        static Result unreadable(String error) {
+            return new Result(Ending.UNREADABLE, 0, error);
+        }
+    }
+
+    private final StoredRows rows;
+    private final Ledger ledger;
+    private final Codec codec;
+    private final Normaliser normaliser;
+    private final Policies policies;
+    private final Clock clock;
+    private final ParkedLately lately;
+
+    /** Where replayed payloads come from and go to. */
+    record Stores(StoredRows rows, Ledger ledger, Codec codec, ParkedLately lately) {}
+
+    Replay(Stores stores, Normaliser normaliser, Policies policies, Clock clock) {
+        rows = stores.rows();
+        ledger = stores.ledger();
+        codec = stores.codec();
+        lately = stores.lately();
+        this.normaliser = normaliser;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * Replays what is parked under an id. Waits until it is on disk.
+     *
+     * @param by who asks for it
+     * @throws io.alertbridge.ledger.NotDurableException if the ledger cannot take it
+     */
+    public Result replay(String id, String by) {
+        Optional<Parked> found = rows.find(Parked.TABLE, id);
+        if (found.isEmpty()) {
+            return new Result(Ending.UNKNOWN, 0, "nothing is parked as " + id);
+        }
+        Parked parked = found.get();
+        if (!parked.waiting()) {
+            return new Result(Ending.ALREADY_REPLAYED, 0, id + " was replayed at " + parked.replayedAt());
+        }
+        try {
+            return append(parked, contents(parked), by);
+        } catch (UnreadableException | OversizedException e) {
+            return Result.unreadable(e.getMessage());
+        }
+    }
+
+    private List<?> contents(Parked parked) {
+        if (!parked.kind().isEmpty()) {
+            return List.of(codec.read(parked.kind(), parked.payload()));
+        }
+        Source source = policies.current().sources().get(parked.source());
+        if (source == null) {
+            throw new UnreadableException("source " + parked.source() + " is not configured any more");
+        }
+        Normalised read = normaliser.normalise(source, parked.payload(), clock.instant());
+        if (!read.faults().isEmpty()) {
+            throw new UnreadableException(read.faults().get(0).message());
+        }
+        return read.events();
+    }
+
+    private Result append(Parked parked, List<?> contents, String by) {
+        try {
+            ledger.append(parked.source(), contents).join();
+            ledger.append("user", List.of(new Parked.Replayed(parked.id(), by))).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        lately.clear();
+        return new Result(Ending.REPLAYED, contents.size(), "");
+    }
+}
