@@ -16,6 +16,16 @@ final class Conditions {
         return List.copyOf(found);
     }
 
+    /** At least one condition: without one all alerts would be meant, and nobody would hear of anything. */
+    static List<Matcher> some(Value value) throws Wrong {
+        boolean none =
+                value.isList() ? value.list().isEmpty() : value.text().strip().matches("(\\{\\s*})?");
+        if (none) {
+            throw new Wrong("would hold back everything", "name at least one condition");
+        }
+        return read(value);
+    }
+
     private static List<Matcher> one(Value value) throws Wrong {
         try {
             return Matcher.parse(value.text());

@@ -29,7 +29,10 @@ final class SourceReader {
         String type = file.read("type", name, Words::text);
         Section shipped = types.find(type, file);
         if (!types.known(type) && !file.has("mapping")) {
-            file.fault("type", "no such type is shipped", Nearest.hint(type, types.names()) + " Or add a mapping");
+            file.fault(
+                    "type",
+                    "no such type is shipped",
+                    "add a mapping, or use a shipped type: " + Nearest.hint(type, types.names()));
         }
         shipped.read("description", "", Words::text);
         file.read("description", "", Words::text);

@@ -25,7 +25,7 @@ final class SuppressionReader {
     }
 
     private static Rule drop(Section section) {
-        Rule rule = new Rule(section.name("drop rule"), conditions(section));
+        Rule rule = new Rule(section.name("drop rule"), section.need("when", List.of(), Conditions::some));
         section.end();
         return rule;
     }
@@ -39,18 +39,12 @@ final class SuppressionReader {
             section.fault("until", "must be after from", "a window always ends; swap the two, or correct one");
         }
         MaintenanceWindow window = new MaintenanceWindow(
-                id, conditions(section), from, until, section.read("reason", "planned work", Words::text));
+                id,
+                section.need("when", List.of(), Conditions::some),
+                from,
+                until,
+                section.read("reason", "planned work", Words::text));
         section.end();
         return window;
-    }
-
-    /** Without a condition all alerts would be held, and nobody would hear of anything. */
-    private static List<Matcher> conditions(Section section) {
-        List<Matcher> when = section.need("when", List.of(), Conditions::read);
-        boolean read = section.has("when") && section.findings().none();
-        if (when.isEmpty() && read) {
-            section.fault("when", "holds back everything", "name at least one condition");
-        }
-        return when;
     }
 }

@@ -1,0 +1,93 @@
+package io.alertbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+    @TempDir
+    private Path path;
+
+    private final List<String> served = new ArrayList<>();
+
+    /** What a run of the program came to. */
+    private record Outcome(int code, String out, String err) {}
+
+    @Test
+    void shippedConfigurationPassesTheCheck() {
+        Outcome outcome = run("check");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("config is good: 30 items, 7 services");
+        assertThat(served).isEmpty();
+    }
+
+    @Test
+    void faultsFailTheCheckAndAreListed() throws IOException {
+        Files.writeString(path.resolve("sla.yaml"), "policies: yes\n");
+        for (Outcome outcome : List.of(
+                run("check", path.toString()),
+                run("check", "--config-dir", path.toString()),
+                run("check", "--alertbridge.config-dir=" + path))) {
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err())
+                    .contains(path + "/sla.yaml:1: policies was 'yes' but must be a list")
+                    .contains(path + "/escalation.yaml: file was missing")
+                    .contains("3 faults in the configuration");
+        }
+    }
+
+    @Test
+    void checkLeavesNoTrace() {
+        run("check", path.toString());
+        assertThat(path).isEmptyDirectory();
+    }
+
+    @Test
+    void settingsAreHandedToTheServer() {
+        assertThat(run("--server.port=0", "--alertbridge.demo").code()).isZero();
+        assertThat(run("serve", "--server.port=1").code()).isZero();
+        assertThat(served).containsExactly("--server.port=0", "--alertbridge.demo", "--server.port=1");
+    }
+
+    @Test
+    void mistypedCommandStartsNothing() {
+        Outcome outcome = run("chekc");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("command was 'chekc' but must be serve or check");
+        assertThat(served).isEmpty();
+    }
+
+    @Test
+    void helpAndVersionAreTold() {
+        assertThat(run("--help").out()).contains("check", "serve", "--alertbridge.config-dir");
+        assertThat(run("--version").out()).startsWith("AlertBridge ");
+    }
+
+    private Outcome run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int code = new Commands(settings -> served.addAll(List.of(settings))).run(arguments);
+            return new Outcome(
+                    code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
