@@ -27,6 +27,16 @@ record AlertFinder(Readings readings, Policies policies) {
         return readings.first(most, alert -> meets(search, alert, cmdb), Alerts.TABLE, clause, values);
     }
 
+    /** Open alerts for which a silence with these conditions would hold. */
+    List<Alert> meeting(List<Matcher> conditions, int most) {
+        return readings.first(
+                most,
+                alert -> Matcher.allMatch(conditions, new Facts(alert)),
+                Alerts.TABLE,
+                "WHERE " + state("firing") + " ORDER BY last_at DESC",
+                Map.of());
+    }
+
     long count(String state) {
         return readings.count("alert WHERE " + state(state), Map.of());
     }

@@ -5,8 +5,8 @@ import io.alertbridge.cmdb.Cmdb;
 import io.alertbridge.cmdb.ConfigurationItem;
 import io.alertbridge.cmdb.Service;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ final class Cartographer {
     private static final int GAP = 16;
     private static final int STEP = 74;
     private static final int MARGIN = 10;
-    private static final int LONGEST_NAME = 20;
+    private static final int LONGEST_NAME = 24;
+    private static final int SERVICES = 1_000;
 
     private final Cmdb cmdb;
     private final String root;
@@ -53,28 +54,35 @@ final class Cartographer {
         return Optional.of(new Drawing(width, height, List.copyOf(boxes.values()), lines(boxes), hidden));
     }
 
-    /** Services first, then items by distance, the farthest first, the cause last. */
+    /** Services on top, those that others need below them, then items, the farthest first, the cause last. */
     private List<List<String>> rows() {
-        List<String> services = new ArrayList<>();
         Map<Integer, List<String>> layers = new TreeMap<>(Comparator.reverseOrder());
         cmdb.dependants(root).forEach((id, distance) -> {
-            if (cmdb.service(id).isPresent()) {
-                services.add(id);
-            } else {
-                layers.computeIfAbsent(distance, any -> new ArrayList<>()).add(id);
-            }
+            int layer = cmdb.service(id).isEmpty() ? distance : SERVICES + heightAmongServices(id, new HashSet<>());
+            layers.computeIfAbsent(layer, any -> new ArrayList<>()).add(id);
         });
         List<List<String>> rows = new ArrayList<>();
-        services.sort(Comparator.comparing(
-                id -> cmdb.service(id).map(Service::criticality).orElse(Level.LOW)));
-        rows.add(shortened(services));
         layers.values().forEach(layer -> {
-            layer.sort(Comparator.comparing((String id) -> !alerting.contains(id)));
+            layer.sort(Comparator.comparing((String id) -> !alerting.contains(id)).thenComparing(this::criticality));
             rows.add(shortened(layer));
         });
         rows.add(List.of(root));
-        rows.removeIf(Collection::isEmpty);
         return rows;
+    }
+
+    /** How many services stand on each other below this one. */
+    private int heightAmongServices(String id, Set<String> seen) {
+        return !seen.add(id)
+                ? 0
+                : cmdb.needs(id).stream()
+                        .filter(needed -> cmdb.service(needed).isPresent())
+                        .mapToInt(needed -> 1 + heightAmongServices(needed, seen))
+                        .max()
+                        .orElse(0);
+    }
+
+    private Level criticality(String id) {
+        return cmdb.service(id).map(Service::criticality).orElse(Level.LOW);
     }
 
     private List<String> shortened(List<String> row) {

@@ -2,11 +2,18 @@ package io.alertbridge.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Map;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /** Puts pages into their frame. */
 record Frames(Overviews overviews) {
+
+    private static final Map<String, String> SAID = Map.of(
+            "quiet", "It is quiet now. What still fires when that ends goes on then.",
+            "lifted", "Lifted: what still fires goes on now.",
+            "replayed", "Replayed: it went through once more.");
+
 
     Frame of(HttpServletRequest request, String section, String title) {
         return new Frame(
@@ -35,8 +42,8 @@ record Frames(Overviews overviews) {
         return token instanceof CsrfToken known ? known : new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "none");
     }
 
+    /** Only what is known here: an address must not put words into the page. */
     private static String said(HttpServletRequest request) {
-        String said = request.getParameter("said");
-        return said == null ? "" : said;
+        return SAID.getOrDefault(String.valueOf(request.getParameter("said")), "");
     }
 }

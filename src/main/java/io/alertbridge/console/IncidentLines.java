@@ -1,20 +1,21 @@
 package io.alertbridge.console;
 
-import io.alertbridge.cmdb.Cmdb;
-import io.alertbridge.escalate.Page;
+import io.alertbridge.escalate.Escalation;
 import io.alertbridge.incident.Incident;
+import io.alertbridge.oncall.Schedule;
 import io.alertbridge.policy.EscalationPolicy;
-import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Person;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells in one line each what is going on in some incidents, with three looks into the database for all of them. */
@@ -27,8 +28,8 @@ record IncidentLines(Readings readings, Policies policies) {
         Map<String, List<String>> ids =
                 Map.of("ids", incidents.stream().map(Incident::id).toList());
         Map<String, Set<String>> sources = sources(ids);
-        Map<String, List<Page>> pages = readings.of(Page.TABLE, "WHERE incident IN (:ids) ORDER BY at", ids).stream()
-                .collect(Collectors.groupingBy(Page::incident));
+        Map<String, Escalation> searches = readings.of(Escalation.TABLE, "WHERE id IN (:ids)", ids).stream()
+                .collect(Collectors.toMap(Escalation::id, Function.identity()));
         Policy policy = policies.current();
         List<IncidentLine> lines = new ArrayList<>();
         for (Incident incident : incidents) {
@@ -36,7 +37,7 @@ record IncidentLines(Readings readings, Policies policies) {
                     incident, policy.cmdb(), overview.tickets().getOrDefault(incident.id(), List.of()), true);
             lines.add(new IncidentLine(
                     incident,
-                    story(incident, facts.item(), sources, pages.getOrDefault(incident.id(), List.of()), policy),
+                    story(incident, facts.item(), sources, Optional.ofNullable(searches.get(incident.id())), policy),
                     facts.service(),
                     facts.item(),
                     overview.promise(incident.id()),
@@ -56,7 +57,7 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     private static List<String> story(
-            Incident incident, String item, Map<String, Set<String>> sources, List<Page> pages, Policy policy) {
+            Incident incident, String item, Map<String, Set<String>> sources, Optional<Escalation> search, Policy policy) {
         List<String> parts = new ArrayList<>();
         List<String> from = sources.getOrDefault(incident.id(), Set.of()).stream()
                 .map(Words::title)
@@ -71,7 +72,7 @@ record IncidentLines(Readings readings, Policies policies) {
         if (incident.open() && incident.firing() == 0) {
             parts.add("all quiet now");
         }
-        String attention = attention(incident, pages, policy);
+        String attention = attention(incident, search, policy);
         if (!attention.isEmpty()) {
             parts.add(attention);
         }
@@ -79,7 +80,7 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     /** Who looks after it, or who is being asked to. */
-    static String attention(Incident incident, List<Page> pages, Policy policy) {
+    static String attention(Incident incident, Optional<Escalation> search, Policy policy) {
         if (!incident.open()) {
             return incident.resolution();
         }
@@ -89,34 +90,27 @@ record IncidentLines(Readings readings, Policies policies) {
         if (incident.acknowledged()) {
             return "acknowledged by " + name(policy, incident.acknowledgedBy());
         }
-        return paging(incident, pages, policy);
+        return search.filter(Escalation::running)
+                .map(running -> paging(running, policy))
+                .orElse("nobody paged");
     }
 
-    private static String paging(Incident incident, List<Page> pages, Policy policy) {
-        int level = pages.stream().mapToInt(Page::level).max().orElse(-1);
-        if (level < 0) {
-            return "nobody paged yet";
-        }
-        Map<String, String> people = new LinkedHashMap<>();
-        pages.stream()
-                .filter(page -> page.level() == level)
-                .forEach(page -> people.put(whom(page), name(policy, whom(page))));
-        String who = Words.joined(List.copyOf(people.values()));
-        return "paging " + who + (level == 0 ? ", catch-all" : ", level " + level + levels(incident, policy));
+    private static String paging(Escalation search, Policy policy) {
+        List<String> who = search.recipients().stream()
+                .map(recipient -> whom(recipient, search.steppedAt(), policy))
+                .toList();
+        return "paging " + Words.joined(who) + ", " + search.step();
     }
 
-    private static String whom(Page page) {
-        return page.person().isEmpty() ? page.channel() : page.person();
-    }
-
-    private static String levels(Incident incident, Policy policy) {
-        IncidentFacts facts = new IncidentFacts(incident, Cmdb.EMPTY, List.of(), false);
-        return policy.escalations().stream()
-                .filter(candidate -> Matcher.allMatch(candidate.when(), facts))
-                .findFirst()
-                .map(EscalationPolicy::levels)
-                .map(levels -> " of " + levels.size())
-                .orElse("");
+    private static String whom(EscalationPolicy.Recipient recipient, Instant at, Policy policy) {
+        return switch (recipient.kind()) {
+            case PERSON -> name(policy, recipient.name());
+            case CHANNEL -> recipient.name();
+            case ROTATION -> Schedule.onCall(policy.roster(), recipient.name(), at).stream()
+                    .map(Person::name)
+                    .findFirst()
+                    .orElse("nobody on " + recipient.name());
+        };
     }
 
     /** A person's name by id; whatever else was said as it is. */

@@ -1,6 +1,7 @@
 package io.alertbridge.console;
 
 import io.alertbridge.incident.Command;
+import io.alertbridge.ledger.Inputs;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,12 +20,12 @@ class IncidentPage {
 
     private final Frames frames;
     private final IncidentViews incidents;
-    private final Desk desk;
+    private final Inputs inputs;
 
-    IncidentPage(Frames frames, IncidentViews incidents, Desk desk) {
+    IncidentPage(Frames frames, IncidentViews incidents, Inputs inputs) {
         this.frames = frames;
         this.incidents = incidents;
-        this.desk = desk;
+        this.inputs = inputs;
     }
 
     @GetMapping("/incidents/{id}")
@@ -51,7 +52,7 @@ class IncidentPage {
         String said = text.strip();
         if (wanted != Command.Verb.NOTE || !said.isEmpty()) {
             String kept = said.length() <= LONGEST_TEXT ? said : said.substring(0, LONGEST_TEXT);
-            desk.handIn(new Command(view.incident().id(), wanted, Frames.who(request), "console", kept));
+            inputs.enter("console", new Command(view.incident().id(), wanted, Frames.who(request), "console", kept));
         }
         return "redirect:/incidents/" + view.incident().id();
     }

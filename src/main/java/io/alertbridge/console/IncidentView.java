@@ -1,11 +1,11 @@
 package io.alertbridge.console;
 
-import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.Level;
 import io.alertbridge.alert.Reason;
 import io.alertbridge.cmdb.ConfigurationItem;
 import io.alertbridge.cmdb.Service;
 import io.alertbridge.deliver.Ticket;
+import io.alertbridge.escalate.Escalation;
 import io.alertbridge.incident.Incident;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param host what its alerts call the thing they are about, where the CMDB does not know it
  * @param hits services that suffer, the most critical first
  * @param attention who has it, or who is being asked
+ * @param search for somebody who acknowledges, while it goes on
  * @param asked pages to people so far, the latest first
  * @param why the reasons of the alert that says most about the cause
- * @param alerts the first of them, those that still fire before the others
+ * @param alerts those that still fire before the others, alike ones together
  */
 public record IncidentView(
         Incident incident,
@@ -26,13 +27,14 @@ public record IncidentView(
         String host,
         List<Service> hits,
         String attention,
+        Optional<Escalation> search,
         List<PageLine> asked,
         List<Ticket> tickets,
         List<Promise> promises,
         List<TimelineLine> timeline,
         Optional<Drawing> drawing,
         List<Reason> why,
-        List<Alert> alerts) {
+        List<AlertGroup> alerts) {
 
     /** How many services that the business cannot do without. */
     public long critical() {

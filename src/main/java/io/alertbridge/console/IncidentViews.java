@@ -6,6 +6,7 @@ import io.alertbridge.cmdb.Cmdb;
 import io.alertbridge.cmdb.Service;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.deliver.Ticket;
+import io.alertbridge.escalate.Escalation;
 import io.alertbridge.escalate.Page;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 record IncidentViews(Readings readings, Policies policies, Clock clock) {
 
     private static final int MOST_MOMENTS = 1_000;
-    private static final int MOST_ALERTS = 30;
+    private static final int MOST_ALERTS = 500;
     private static final String OF_INCIDENT = "WHERE incident = :id ";
 
     Optional<IncidentView> read(String id) {
@@ -40,20 +41,22 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
         Policy policy = policies.current();
         List<Alert> alerts = alerts(id);
         List<Page> pages = readings.of(Page.TABLE, OF_INCIDENT + "ORDER BY at DESC", id);
+        Optional<Escalation> search = readings.find(Escalation.TABLE, incident.id());
         Optional<Alert> telling = telling(incident, alerts);
         return new IncidentView(
                 incident,
                 policy.cmdb().item(incident.ci()),
                 telling.map(IncidentViews::host).orElse(""),
                 hits(policy.cmdb(), incident, alerts),
-                IncidentLines.attention(incident, pages, policy),
-                pages.stream().map(page -> line(page, policy)).toList(),
+                IncidentLines.attention(incident, search, policy),
+                search.filter(Escalation::running),
+                pages.stream().map(page -> PageLine.of(page, policy)).toList(),
                 readings.of(Ticket.TABLE, OF_INCIDENT + "ORDER BY id", id),
-                promises(id),
+                promises(id, policy),
                 timeline(id, policy),
                 draw(policy.cmdb(), incident, alerts),
                 telling.map(alert -> reasons(alert, incident, policy)).orElse(List.of()),
-                alerts);
+                AlertGroup.of(alerts));
     }
 
     /** Those that still fire first, the worst first. */
@@ -93,15 +96,11 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
         return hit.stream().sorted(Comparator.comparing(Service::criticality)).toList();
     }
 
-    private static PageLine line(Page page, Policy policy) {
-        return new PageLine(page, page.person().isEmpty() ? page.channel() : IncidentLines.name(policy, page.person()));
-    }
-
-    private List<Promise> promises(Map<String, String> id) {
+    private List<Promise> promises(Map<String, String> id, Policy policy) {
         Instant now = clock.instant();
         return readings.of(SlaClock.TABLE, OF_INCIDENT, id).stream()
                 .sorted(Comparator.comparing(SlaClock::kind))
-                .map(running -> Promise.of(running, now))
+                .map(running -> Promise.of(running, now, policy))
                 .toList();
     }
 

@@ -1,15 +1,6 @@
 package io.alertbridge.console;
 
-import io.alertbridge.incident.Incident;
-import io.alertbridge.incident.Incidents;
-import io.alertbridge.policy.Policies;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,29 +11,14 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class IncidentsPage {
 
-    private static final int SHOWN = 50;
-    private static final int MOST_CATEGORIES = 5;
+    private static final int MOST = 1_000;
 
     private final Frames frames;
-    private final Overviews overviews;
-    private final Readings readings;
-    private final Policies policies;
-    private final IncidentLines lines;
-    private final Turns turns;
+    private final IncidentLists lists;
 
-    IncidentsPage(
-            Frames frames,
-            Overviews overviews,
-            Readings readings,
-            Policies policies,
-            IncidentLines lines,
-            Turns turns) {
+    IncidentsPage(Frames frames, IncidentLists lists) {
         this.frames = frames;
-        this.overviews = overviews;
-        this.readings = readings;
-        this.policies = policies;
-        this.lines = lines;
-        this.turns = turns;
+        this.lists = lists;
     }
 
     @GetMapping({"/", "/incidents"})
@@ -52,118 +28,9 @@ class IncidentsPage {
             @RequestParam(defaultValue = "50") int shown,
             HttpServletRequest request,
             Model model) {
+        String base = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         model.addAttribute("frame", frames.of(request, "incidents", "Incidents"));
-        model.addAttribute("list", list(Search.of(q), state, Math.max(1, Math.min(shown, 1000)), request));
+        model.addAttribute("list", lists.list(Search.of(q), state, Math.max(1, Math.min(shown, MOST)), base));
         return "incidents";
-    }
-
-    private IncidentList list(Search search, String state, int shown, HttpServletRequest request) {
-        Overview overview = overviews.current();
-        List<Incident> found = candidates(state, overview).stream()
-                .filter(incident -> matches(search, overview, incident))
-                .toList();
-        boolean untouched = overview.open().isEmpty() && readings.count("incident", Map.of()) == 0;
-        return new IncidentList(
-                search.text(),
-                state,
-                search.fault(),
-                lines.of(found.stream().limit(shown).toList(), overview),
-                found.size(),
-                chips(search, state, overview),
-                tiles(overview),
-                untouched,
-                ServletUriComponentsBuilder.fromContextPath(request).toUriString(),
-                found.size() > shown ? href(search.text(), state) + "&shown=" + (shown + 4 * SHOWN) : "");
-    }
-
-    private boolean matches(Search search, Overview overview, Incident incident) {
-        return search.all()
-                || IncidentFacts.match(
-                        search,
-                        incident,
-                        policies.current().cmdb(),
-                        overview.tickets().getOrDefault(incident.id(), List.of()));
-    }
-
-    private List<Incident> candidates(String state, Overview overview) {
-        List<Incident> open = overview.open();
-        return switch (state) {
-            case "unacknowledged" -> open.stream().filter(IncidentsPage::fresh).toList();
-            case "risk" ->
-                open.stream().filter(incident -> atRisk(overview, incident)).toList();
-            case "hold" -> open.stream().filter(IncidentsPage::held).toList();
-            case "resolved" ->
-                readings.of(
-                        Incidents.TABLE, "WHERE state IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC LIMIT 1000");
-            default -> open;
-        };
-    }
-
-    private static boolean fresh(Incident incident) {
-        return incident.state() == Incident.State.NEW;
-    }
-
-    private static boolean held(Incident incident) {
-        return incident.state() == Incident.State.ON_HOLD;
-    }
-
-    private static boolean atRisk(Overview overview, Incident incident) {
-        return overview.promise(incident.id()).filter(Promise::atRisk).isPresent();
-    }
-
-    private List<Chip> chips(Search search, String state, Overview overview) {
-        List<Incident> open = overview.open().stream()
-                .filter(incident -> matches(search, overview, incident))
-                .toList();
-        List<Chip> chips = new ArrayList<>();
-        chips.add(chip("Open", "open", search, state, open.size()));
-        chips.add(chip("Unacknowledged", "unacknowledged", search, state, count(open, IncidentsPage::fresh)));
-        chips.add(chip("SLA at risk", "risk", search, state, count(open, incident -> atRisk(overview, incident))));
-        chips.add(chip("On hold", "hold", search, state, count(open, IncidentsPage::held)));
-        chips.add(chip("Resolved today", "resolved", search, state, overview.resolvedToday()));
-        chips.addAll(categories(search, state, overview.open()));
-        return chips;
-    }
-
-    private static Chip chip(String label, String wanted, Search search, String state, long count) {
-        return new Chip(label, href(search.text(), wanted), count, state.equals(wanted));
-    }
-
-    private static long count(List<Incident> incidents, Predicate<Incident> condition) {
-        return incidents.stream().filter(condition).count();
-    }
-
-    private static List<Chip> categories(Search search, String state, List<Incident> open) {
-        Map<String, Long> counts = open.stream()
-                .filter(incident -> !incident.category().isEmpty())
-                .collect(Collectors.groupingBy(Incident::category, Collectors.counting()));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_CATEGORIES)
-                .map(entry -> category(search, state, entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Chip category(Search search, String state, String category, long count) {
-        String q = "category=\"" + category + "\"";
-        boolean on = search.text().equals(q);
-        return new Chip(category, href(on ? "" : q, state), count, on);
-    }
-
-    private static String href(String q, String state) {
-        return "/?state=" + state + (q.isEmpty() ? "" : "&q=" + Words.query(q));
-    }
-
-    private IncidentList.Tiles tiles(Overview overview) {
-        return new IncidentList.Tiles(
-                overview.counts().incidents(),
-                count(overview.open(), IncidentsPage::fresh),
-                overview.atRisk(),
-                overview.alertsToday(),
-                overview.incidentsToday(),
-                overview.answeredWithin(0.5),
-                overview.answeredWithin(0.9),
-                turns.now(overview.at()));
     }
 }

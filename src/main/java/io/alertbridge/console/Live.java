@@ -13,14 +13,12 @@ import io.alertbridge.suppress.Silence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -47,8 +45,6 @@ final class Live implements Commits, AutoCloseable {
     private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(Live::daemon);
     private final ExecutorService senders = Executors.newCachedThreadPool(Live::daemon);
-    private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>(new CompletableFuture<>());
-    private volatile long position;
     private long told;
     private int quietBeats;
 
@@ -67,26 +63,14 @@ final class Live implements Commits, AutoCloseable {
         for (Table<?> table : SHOWN) {
             if (!commit.of(table).isEmpty()) {
                 revision.incrementAndGet();
-                break;
+                return;
             }
         }
-        position = commit.position();
-        next.getAndSet(new CompletableFuture<>()).complete(null);
-    }
-
-    /** Ledger id of the last entry that has taken effect, as far as heard of. */
-    long position() {
-        return position;
     }
 
     /** Grows with every commit that changed something a page shows. */
     long revision() {
         return revision.get();
-    }
-
-    /** Completes with the lane's next commit. */
-    CompletableFuture<Void> next() {
-        return next.get();
     }
 
     /** A stream of {@code changed} words for one page; ends after {@link #LONGEST}, and the browser comes back. */

@@ -2,10 +2,12 @@ package io.alertbridge.console;
 
 import io.alertbridge.deliver.Ticket;
 import io.alertbridge.incident.Incident;
+import io.alertbridge.policy.Policy;
 import io.alertbridge.sla.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record Overview(
         Instant at,
+        Policy policy,
         Counts counts,
         List<Incident> open,
         Map<String, List<SlaClock>> clocks,
@@ -30,15 +33,15 @@ record Overview(
         long resolvedToday) {
 
     Optional<Promise> promise(String incident) {
-        return Promise.first(clocks.getOrDefault(incident, List.of()), at);
+        return Promise.first(clocks.getOrDefault(incident, List.of()), at, policy);
     }
 
     List<Promise> atRisk() {
         return clocks.values().stream()
                 .flatMap(Collection::stream)
-                .map(clock -> Promise.of(clock, at))
+                .map(clock -> Promise.of(clock, at, policy))
                 .filter(Promise::atRisk)
-                .sorted(java.util.Comparator.comparing(Promise::due))
+                .sorted(Comparator.comparing(Promise::due))
                 .toList();
     }
 

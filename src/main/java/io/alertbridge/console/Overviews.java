@@ -60,6 +60,7 @@ final class Overviews {
         List<Ticket> tickets = readings.of(Ticket.TABLE, "WHERE live = 1");
         return new Overview(
                 at,
+                policies.current(),
                 counts(at, tickets),
                 open,
                 readings.of(SlaClock.TABLE, "WHERE live = 1").stream()

@@ -1,5 +1,7 @@
 package io.alertbridge.console;
 
+import io.alertbridge.policy.Calendar;
+import io.alertbridge.policy.Policy;
 import io.alertbridge.sla.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,23 +13,29 @@ import java.util.Optional;
  * How one clock looks.
  *
  * @param verb what is promised, e.g. {@code resolve}
- * @param left time until it is due, negative when it is over
+ * @param left working time until it is due, negative when it is over
  * @param used share of the promised time that is gone, 0 to 100
  * @param tone {@code fine}, {@code close} (three quarters are gone), {@code broken}, {@code paused} or {@code kept}
+ * @param why why it is due when it is due
  */
-public record Promise(String verb, String policy, String calendar, Instant due, Duration left, int used, String tone) {
+public record Promise(String verb, String policy, String calendar, Instant due, Duration left, int used, String tone, String why) {
 
     private static final int CLOSE = 75;
 
-    static Promise of(SlaClock clock, Instant now) {
-        Instant at = clock.state() == SlaClock.State.PAUSED
-                ? clock.pausedAt()
-                : clock.state() == SlaClock.State.RUNNING ? now : clock.stoppedAt();
-        Duration left = Duration.between(at, clock.due());
-        long target = Math.max(1, clock.target().toMillis());
-        int used = (int) Math.max(0, Math.min(100, 100 - 100 * left.toMillis() / target));
+    static Promise of(SlaClock clock, Instant now, Policy policy) {
+        Calendar calendar = policy.calendars().getOrDefault(clock.calendar(), Calendar.ALWAYS);
+        Duration left = clock.remaining(now, calendar);
+        int used = (int) Math.max(0, Math.min(100, Math.round(100 * clock.used(now, calendar))));
         String verb = clock.kind() == SlaClock.Kind.RESPONSE ? "respond" : "resolve";
-        return new Promise(verb, clock.policy(), clock.calendar(), clock.due(), left, used, tone(clock, left, used));
+        return new Promise(
+                verb,
+                clock.policy(),
+                clock.calendar(),
+                clock.due(),
+                left,
+                used,
+                tone(clock, left, used),
+                clock.why(calendar));
     }
 
     private static String tone(SlaClock clock, Duration left, int used) {
@@ -42,11 +50,11 @@ public record Promise(String verb, String policy, String calendar, Instant due, 
     }
 
     /** The one to look at: what still runs before what is done, then the one due first. */
-    static Optional<Promise> first(Collection<SlaClock> clocks, Instant now) {
+    static Optional<Promise> first(Collection<SlaClock> clocks, Instant now, Policy policy) {
         return clocks.stream()
-                .filter(clock -> clock.state() == SlaClock.State.RUNNING || clock.state() == SlaClock.State.PAUSED)
+                .filter(SlaClock::ticking)
                 .min(Comparator.comparing(SlaClock::due))
-                .map(clock -> of(clock, now));
+                .map(clock -> of(clock, now, policy));
     }
 
     public boolean atRisk() {

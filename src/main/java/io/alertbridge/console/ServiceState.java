@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,14 +21,19 @@ import java.util.stream.Stream;
  */
 public record ServiceState(Service service, List<ItemState> items, List<Incident> incidents) {
 
-    /** An item and the open incidents about it. */
-    public record ItemState(ConfigurationItem item, List<Incident> incidents) {}
+    /** An item, the open incidents about it, and whether it has open alerts of its own. */
+    public record ItemState(ConfigurationItem item, List<Incident> incidents, boolean alerting) {
+
+        public String tone() {
+            return !incidents.isEmpty() ? "bad" : alerting ? "warn" : "good";
+        }
+    }
 
     static ServiceState of(Service service, Map<String, Integer> needs, Seen seen) {
         List<ItemState> items = needs.keySet().stream()
                 .map(seen.item())
                 .flatMap(Optional::stream)
-                .map(item -> new ItemState(item, seen.about().getOrDefault(item.id(), List.of())))
+                .map(item -> new ItemState(item, seen.about().getOrDefault(item.id(), List.of()), seen.alerting().contains(item.id())))
                 .toList();
         List<Incident> hits = Stream.concat(
                         seen.hitting().getOrDefault(service.id(), List.of()).stream(),
@@ -42,7 +48,8 @@ public record ServiceState(Service service, List<ItemState> items, List<Incident
     record Seen(
             Function<String, Optional<ConfigurationItem>> item,
             Map<String, List<Incident>> about,
-            Map<String, List<Incident>> hitting) {}
+            Map<String, List<Incident>> hitting,
+            Set<String> alerting) {}
 
     public String tone() {
         if (incidents.isEmpty()) {

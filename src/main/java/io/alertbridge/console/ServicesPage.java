@@ -7,6 +7,7 @@ import io.alertbridge.policy.Policies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,11 +20,13 @@ class ServicesPage {
     private final Frames frames;
     private final Overviews overviews;
     private final Policies policies;
+    private final Readings readings;
 
-    ServicesPage(Frames frames, Overviews overviews, Policies policies) {
+    ServicesPage(Frames frames, Overviews overviews, Policies policies, Readings readings) {
         this.frames = frames;
         this.overviews = overviews;
         this.policies = policies;
+        this.readings = readings;
     }
 
     @GetMapping("/services")
@@ -39,10 +42,17 @@ class ServicesPage {
         ServiceState.Seen seen = new ServiceState.Seen(
                 cmdb::item,
                 open.stream().collect(Collectors.groupingBy(Incident::ci)),
-                open.stream().collect(Collectors.groupingBy(Incident::service)));
+                open.stream().collect(Collectors.groupingBy(Incident::service)),
+                alerting());
         return cmdb.services().stream()
                 .sorted(Comparator.comparing(Service::criticality).thenComparing(Service::name))
                 .map(service -> ServiceState.of(service, cmdb.dependencies(service.id()), seen))
                 .toList();
+    }
+
+    private Set<String> alerting() {
+        return readings.sql("SELECT DISTINCT ci FROM alert WHERE status IN ('FIRING', 'ACKNOWLEDGED') AND held_by = ''")
+                .query(String.class)
+                .set();
     }
 }

@@ -1,17 +1,20 @@
 package io.alertbridge.console;
 
 import io.alertbridge.ledger.Codec;
-import io.alertbridge.ledger.Ledger;
 import io.alertbridge.policy.Policies;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(value = "consoleWiring", proxyBeanMethods = false)
 class Wiring {
 
+    /** Hears first, so that whoever waits for a commit finds the pages up to date. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     Live live() {
         return new Live();
     }
@@ -19,11 +22,6 @@ class Wiring {
     @Bean
     Readings readings(JdbcClient state, Codec codec) {
         return new Readings(state, codec);
-    }
-
-    @Bean
-    Desk desk(Ledger ledger, Live live) {
-        return new Desk(ledger, live);
     }
 
     @Bean
@@ -37,8 +35,8 @@ class Wiring {
     }
 
     @Bean
-    IncidentLines incidentLines(Readings readings, Policies policies) {
-        return new IncidentLines(readings, policies);
+    IncidentLists incidentLists(Overviews overviews, Readings readings, Policies policies, Turns turns) {
+        return new IncidentLists(overviews, readings, policies, turns);
     }
 
     @Bean
@@ -49,6 +47,11 @@ class Wiring {
     @Bean
     AlertFinder alertFinder(Readings readings, Policies policies) {
         return new AlertFinder(readings, policies);
+    }
+
+    @Bean
+    QuietTimes quietTimes(Readings readings, Policies policies, AlertFinder alerts) {
+        return new QuietTimes(readings, policies, alerts);
     }
 
     @Bean

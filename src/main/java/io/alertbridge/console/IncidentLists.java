@@ -1,0 +1,130 @@
+package io.alertbridge.console;
+
+import io.alertbridge.incident.Incident;
+import io.alertbridge.incident.Incidents;
+import io.alertbridge.policy.Policies;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Lists incidents as asked for, with the figures and filters around them. */
+record IncidentLists(Overviews overviews, Readings readings, Policies policies, Turns turns) {
+
+    private static final int SHOWN = 50;
+    private static final int MOST_CATEGORIES = 5;
+
+    /** @param base address under which people reach us */
+    IncidentList list(Search search, String state, int shown, String base) {
+        Overview overview = overviews.current();
+        List<Incident> found = candidates(state, overview).stream()
+                .filter(incident -> matches(search, overview, incident))
+                .toList();
+        boolean untouched = overview.open().isEmpty() && readings.count("incident", Map.of()) == 0;
+        return new IncidentList(
+                search.text(),
+                state,
+                search.fault(),
+                new IncidentLines(readings, policies).of(found.stream().limit(shown).toList(), overview),
+                found.size(),
+                chips(search, state, overview),
+                tiles(overview),
+                untouched,
+                base,
+                found.size() > shown ? href(search.text(), state) + "&shown=" + (shown + 4 * SHOWN) : "");
+    }
+
+    private boolean matches(Search search, Overview overview, Incident incident) {
+        return search.all()
+                || IncidentFacts.match(
+                        search,
+                        incident,
+                        policies.current().cmdb(),
+                        overview.tickets().getOrDefault(incident.id(), List.of()));
+    }
+
+    private List<Incident> candidates(String state, Overview overview) {
+        List<Incident> open = overview.open();
+        return switch (state) {
+            case "unacknowledged" -> open.stream().filter(IncidentLists::fresh).toList();
+            case "risk" ->
+                open.stream().filter(incident -> atRisk(overview, incident)).toList();
+            case "hold" -> open.stream().filter(IncidentLists::held).toList();
+            case "resolved" ->
+                readings.of(
+                        Incidents.TABLE, "WHERE state IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC LIMIT 1000");
+            default -> open;
+        };
+    }
+
+    private static boolean fresh(Incident incident) {
+        return incident.state() == Incident.State.NEW;
+    }
+
+    private static boolean held(Incident incident) {
+        return incident.state() == Incident.State.ON_HOLD;
+    }
+
+    private static boolean atRisk(Overview overview, Incident incident) {
+        return overview.promise(incident.id()).filter(Promise::atRisk).isPresent();
+    }
+
+    private List<Chip> chips(Search search, String state, Overview overview) {
+        List<Incident> open = overview.open().stream()
+                .filter(incident -> matches(search, overview, incident))
+                .toList();
+        List<Chip> chips = new ArrayList<>();
+        chips.add(chip("Open", "open", search, state, open.size()));
+        chips.add(chip("Unacknowledged", "unacknowledged", search, state, count(open, IncidentLists::fresh)));
+        chips.add(chip("SLA at risk", "risk", search, state, count(open, incident -> atRisk(overview, incident))));
+        chips.add(chip("On hold", "hold", search, state, count(open, IncidentLists::held)));
+        chips.removeIf(chip -> chip.count() == 0 && !chip.on() && chips.indexOf(chip) > 0);
+        chips.add(chip("Resolved today", "resolved", search, state, overview.resolvedToday()));
+        chips.addAll(categories(search, state, overview.open()));
+        return chips;
+    }
+
+    private static Chip chip(String label, String wanted, Search search, String state, long count) {
+        return new Chip(label, href(search.text(), wanted), count, state.equals(wanted));
+    }
+
+    private static long count(List<Incident> incidents, Predicate<Incident> condition) {
+        return incidents.stream().filter(condition).count();
+    }
+
+    private static List<Chip> categories(Search search, String state, List<Incident> open) {
+        Map<String, Long> counts = open.stream()
+                .filter(incident -> !incident.category().isEmpty())
+                .collect(Collectors.groupingBy(Incident::category, Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_CATEGORIES)
+                .map(entry -> category(search, state, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Chip category(Search search, String state, String category, long count) {
+        String q = "category=\"" + category + "\"";
+        boolean on = search.text().equals(q);
+        return new Chip(category, href(on ? "" : q, state), count, on);
+    }
+
+    private static String href(String q, String state) {
+        return "/?state=" + state + (q.isEmpty() ? "" : "&q=" + Words.query(q));
+    }
+
+    private IncidentList.Tiles tiles(Overview overview) {
+        return new IncidentList.Tiles(
+                overview.counts().incidents(),
+                count(overview.open(), IncidentLists::fresh),
+                overview.atRisk(),
+                overview.alertsToday(),
+                overview.incidentsToday(),
+                overview.answeredWithin(0.5),
+                overview.answeredWithin(0.9),
+                turns.now(overview.at()));
+    }
+}
