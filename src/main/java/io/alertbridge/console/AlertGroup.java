@@ -44,7 +44,7 @@ public record AlertGroup(Alert first, String where, int size, long open, long he
         return size == 1
                 ? "/alerts/" + first.id()
                 : "/alerts?state=all&q="
-                        + Words.query("incident=\"" + incident + "\", check=\"" + first.event().check().replace("\"", "\\\"")
-                                + "\"");
+                        + Words.query("incident=\"" + incident + "\", check=\""
+                                + first.event().check().replace("\"", "\\\"") + "\"");
     }
 }

@@ -63,7 +63,8 @@ final class Cartographer {
         });
         List<List<String>> rows = new ArrayList<>();
         layers.values().forEach(layer -> {
-            layer.sort(Comparator.comparing((String id) -> !alerting.contains(id)).thenComparing(this::criticality));
+            layer.sort(
+                    Comparator.comparing((String id) -> !alerting.contains(id)).thenComparing(this::criticality));
             rows.add(shortened(layer));
         });
         rows.add(List.of(root));

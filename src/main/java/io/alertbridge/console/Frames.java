@@ -14,7 +14,6 @@ record Frames(Overviews overviews) {
             "lifted", "Lifted: what still fires goes on now.",
             "replayed", "Replayed: it went through once more.");
 
-
     Frame of(HttpServletRequest request, String section, String title) {
         return new Frame(
                 title,

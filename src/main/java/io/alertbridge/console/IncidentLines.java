@@ -57,7 +57,11 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     private static List<String> story(
-            Incident incident, String item, Map<String, Set<String>> sources, Optional<Escalation> search, Policy policy) {
+            Incident incident,
+            String item,
+            Map<String, Set<String>> sources,
+            Optional<Escalation> search,
+            Policy policy) {
         List<String> parts = new ArrayList<>();
         List<String> from = sources.getOrDefault(incident.id(), Set.of()).stream()
                 .map(Words::title)
@@ -106,10 +110,11 @@ record IncidentLines(Readings readings, Policies policies) {
         return switch (recipient.kind()) {
             case PERSON -> name(policy, recipient.name());
             case CHANNEL -> recipient.name();
-            case ROTATION -> Schedule.onCall(policy.roster(), recipient.name(), at).stream()
-                    .map(Person::name)
-                    .findFirst()
-                    .orElse("nobody on " + recipient.name());
+            case ROTATION ->
+                Schedule.onCall(policy.roster(), recipient.name(), at).stream()
+                        .map(Person::name)
+                        .findFirst()
+                        .orElse("nobody on " + recipient.name());
         };
     }
 

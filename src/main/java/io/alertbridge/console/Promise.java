@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param tone {@code fine}, {@code close} (three quarters are gone), {@code broken}, {@code paused} or {@code kept}
  * @param why why it is due when it is due
  */
-public record Promise(String verb, String policy, String calendar, Instant due, Duration left, int used, String tone, String why) {
+public record Promise(
+        String verb, String policy, String calendar, Instant due, Duration left, int used, String tone, String why) {
 
     private static final int CLOSE = 75;
 

@@ -33,7 +33,10 @@ public record ServiceState(Service service, List<ItemState> items, List<Incident
         List<ItemState> items = needs.keySet().stream()
                 .map(seen.item())
                 .flatMap(Optional::stream)
-                .map(item -> new ItemState(item, seen.about().getOrDefault(item.id(), List.of()), seen.alerting().contains(item.id())))
+                .map(item -> new ItemState(
+                        item,
+                        seen.about().getOrDefault(item.id(), List.of()),
+                        seen.alerting().contains(item.id())))
                 .toList();
         List<Incident> hits = Stream.concat(
                         seen.hitting().getOrDefault(service.id(), List.of()).stream(),

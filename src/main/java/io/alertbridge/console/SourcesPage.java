@@ -46,8 +46,8 @@ class SourcesPage {
 
     private List<SourceLine> lines() {
         Map<String, Source> configured = policies.current().sources();
-        Map<String, SourceHealth.View> seen = health.all().stream()
-                .collect(Collectors.toMap(SourceHealth.View::source, Function.identity()));
+        Map<String, SourceHealth.View> seen =
+                health.all().stream().collect(Collectors.toMap(SourceHealth.View::source, Function.identity()));
         Map<String, Balance.Account> accounts =
                 balance.accounts().stream().collect(Collectors.toMap(Balance.Account::source, Function.identity()));
         TreeSet<String> names = new TreeSet<>(configured.keySet());

@@ -9,6 +9,8 @@ import io.alertbridge.alert.Event;
 import io.alertbridge.alert.Labels;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.alert.Status;
+import io.alertbridge.deliver.Links;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PagesTest extends RunningGateway {
+
+    @Autowired
+    private Links links;
 
     private Visitor visitor;
 
@@ -42,6 +48,12 @@ class PagesTest extends RunningGateway {
                 "/alerts?state=unknown",
                 "/alerts?state=resolved&q=disk",
                 "/services",
+                "/oncall",
+                "/quiet",
+                "/quiet?matchers=host%3D%22web01%22",
+                "/quiet?matchers=nonsense",
+                "/sources",
+                "/deliveries",
                 "/parked"
             })
     void everyPageIsThere(String path) {
@@ -127,9 +139,51 @@ class PagesTest extends RunningGateway {
         append(event("plain", "plain", Map.of("host", "plain01"), Map.of()));
         String incident = first(visitor.read("/alerts?q=plain-key"), "/incidents/(AB-\\d+)");
 
-        for (String path : List.of("/", incident, "/alerts", "/services", "/parked")) {
+        for (String path : List.of(
+                "/", incident, "/alerts", "/services", "/oncall", "/quiet", "/sources", "/deliveries", "/parked")) {
             assertThat(visitor.read(path)).doesNotContainPattern("<script(?![^>]* src=)|<style| style=| on[a-z]+=\"");
         }
+    }
+
+    @Test
+    void quietIsSeenBeforeItIsSetAndCanBeTakenBack() {
+        append(event("before", "hums already", Map.of("host", "hum01"), Map.of()));
+        String conditions = "host=~\"hum.*\"";
+
+        assertThat(visitor.read("/quiet?matchers=host%3D~%22hum.*%22")).contains("1 open alert like this now");
+        assertThat(visitor.submit("/quiet", "/quiet", Map.of("matchers", "x=~\".*\"", "hours", "1"))
+                        .body())
+                .contains("hold for everything")
+                .contains("Say why");
+        String page = visitor.submit(
+                        "/quiet", "/quiet", Map.of("matchers", conditions, "hours", "2", "comment", "fan is replaced"))
+                .body();
+        append(event("after", "hums even more", Map.of("host", "hum02"), Map.of()));
+
+        assertThat(page).contains("fan is replaced").contains("Aiko");
+        assertThat(visitor.read("/alerts?state=quiet")).contains("hums even more");
+        String lifted = visitor.submit("/quiet", first(page, "/quiet/S-[0-9a-f]+/lift"), Map.of())
+                .body();
+        assertThat(lifted).contains("Lately ended");
+        settle();
+        assertThat(visitor.read("/?q=hums+even+more")).contains("hums even more");
+    }
+
+    @Test
+    void theLinkInAPageAcknowledgesWithoutLogin() {
+        append(event("link", "needs a hand", Map.of("host", "link01"), Map.of()));
+        String incident = first(visitor.read("/alerts?q=link-key"), "AB-\\d+");
+        String path = URI.create(links.acknowledge(incident, "mira")).getPath();
+        Visitor phone = new Visitor(address("/"));
+
+        assertThat(phone.read(path)).contains("needs a hand").contains("Acknowledge as Mira Okafor");
+        assertThat(visitor.read("/incidents/" + incident)).doesNotContain("Acknowledged by Mira Okafor");
+        assertThat(phone.submit(path, path, Map.of()).body()).contains("Acknowledged.");
+        assertThat(visitor.read("/incidents/" + incident)).contains("Acknowledged by Mira Okafor");
+        assertThat(phone.submit(path, path, Map.of()).body())
+                .contains("Already acknowledged by")
+                .contains("Mira Okafor");
+        assertThat(phone.visit(path + "x").statusCode()).isEqualTo(410);
     }
 
     @ParameterizedTest
