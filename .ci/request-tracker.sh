@@ -2,8 +2,8 @@
 # Request Tracker 5 for the end-to-end tests: own database and settings under DIR, nothing under /etc is used.
 #   request-tracker.sh start DIR    installs what is missing, makes a fresh RT, starts it, writes DIR/env
 #   request-tracker.sh stop DIR     stops it
-# DIR/env holds RT_URL, RT_TOKEN (of user alertbridge), RT_HOOK_PORT and RT_HOOK_SECRET: where RT reports changes of
-# its tickets to. Root on Debian 12.
+# DIR/env holds RT_URL, RT_TOKEN (of user alertbridge), RT_AGENT_TOKEN (of somebody else), RT_HOOK_PORT and
+# RT_HOOK_SECRET: where RT reports changes of its tickets to. Root on Debian 12.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 action=${1:?start or stop}
@@ -38,16 +38,17 @@ P
 content() {
   cat > "$dir/content" <<'P'
 our @Queues = ({ Name => 'Alerts', Description => 'Incidents opened by AlertBridge' });
-our @Users = ({
-    Name => 'alertbridge', Password => 'alertbridge-only-here', EmailAddress => 'alertbridge@localhost', Privileged => 1,
-});
+our @Users = map { {
+    Name => $_, Password => "$_-only-here", EmailAddress => "$_\@localhost", Privileged => 1,
+} } qw(alertbridge agent);
 our @CustomFields = ({
     Name => 'AlertKey', Type => 'FreeformSingle', LookupType => 'RT::Queue-RT::Ticket', Queue => ['Alerts'],
     Description => 'Key of the incident in AlertBridge',
 });
-our @ACL = map { { UserId => 'alertbridge', Queue => 'Alerts', Right => $_ } } qw(
+my @rights = qw(
     SeeQueue ShowTicket ShowTicketComments CreateTicket ModifyTicket CommentOnTicket ReplyToTicket OwnTicket
     SeeCustomField ModifyCustomField SetInitialCustomField);
+our @ACL = map { my $user = $_; map { { UserId => $user, Queue => 'Alerts', Right => $_ } } @rights } qw(alertbridge agent);
 our @Scrips = ({
     Description => 'Tell AlertBridge', Queue => 'Alerts',
     ScripCondition => 'User Defined', ScripAction => 'User Defined', Template => 'Blank',
@@ -81,10 +82,10 @@ P
 }
 
 token() {
-  perl -I"$code/lib" -e '
+  NAME=$1 perl -I"$code/lib" -e '
     use RT -init;
     my $user = RT::User->new(RT->SystemUser);
-    $user->Load("alertbridge");
+    $user->Load($ENV{NAME});
     my ($ok, $message, $token) =
         RT::AuthToken->new(RT->SystemUser)->Create(Owner => $user->id, Description => "end-to-end");
     die "$message\n" unless $ok;
@@ -112,13 +113,14 @@ P
   export ALERTBRIDGE_HOOK="http://127.0.0.1:$hook_port/hooks/rt" ALERTBRIDGE_HOOK_SECRET="$secret"
   rt-setup-database-5 --action init --skip-create > "$dir/setup.log" 2>&1 || { cat "$dir/setup.log" >&2; exit 1; }
   rt-setup-database-5 --action insert --datafile "$dir/content" --skip-create >> "$dir/setup.log" 2>&1
-  rt_token=$(token 2>> "$dir/setup.log")
+  rt_token=$(token alertbridge 2>> "$dir/setup.log")
+  agent_token=$(token agent 2>> "$dir/setup.log")
   "$code/libexec/rt-server" --host 127.0.0.1 --port "$port" --max-workers 4 > "$dir/rt.log" 2>&1 < /dev/null &
   echo $! > "$dir/pid"
   for _ in $(seq 150); do
     if curl -fs -o /dev/null -H "Authorization: token $rt_token" "http://127.0.0.1:$port/REST/2.0/rt"; then
-      printf 'RT_URL=%s\nRT_TOKEN=%s\nRT_HOOK_PORT=%s\nRT_HOOK_SECRET=%s\n' \
-        "http://127.0.0.1:$port" "$rt_token" "$hook_port" "$secret" > "$dir/env"
+      printf 'RT_URL=%s\nRT_TOKEN=%s\nRT_AGENT_TOKEN=%s\nRT_HOOK_PORT=%s\nRT_HOOK_SECRET=%s\n' \
+        "http://127.0.0.1:$port" "$rt_token" "$agent_token" "$hook_port" "$secret" > "$dir/env"
       echo "Request Tracker answers at http://127.0.0.1:$port (pid $(cat "$dir/pid"))"
       return
     fi

@@ -6,10 +6,7 @@ import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the incidents that are not closed: logs each change of state, counts them, and times what people do. */
+/** Follows the incidents that are not closed: logs each change of state and counts them. */
 final class IncidentWatch implements Commits, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentWatch.class);
@@ -25,7 +22,6 @@ final class IncidentWatch implements Commits, MeterBinder {
 
     private final StoredRows rows;
     private final Map<String, Incident> live = new ConcurrentHashMap<>();
-    private MeterRegistry registry;
 
     IncidentWatch(StoredRows rows) {
         this.rows = rows;
@@ -33,7 +29,6 @@ final class IncidentWatch implements Commits, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        registry = meters;
         rows.forEach(Incidents.TABLE, Query.all().where("live", true), incident -> live.put(incident.id(), incident));
         for (Incident.State state : Incident.State.values()) {
             if (state != Incident.State.CLOSED) {
@@ -76,24 +71,6 @@ final class IncidentWatch implements Commits, MeterBinder {
                             now.state().word(),
                             now.priority(),
                             CONTROLS.matcher(now.title()).replaceAll(" "));
-        }
-        if (now.acknowledged() && !before.map(Incident::acknowledged).orElse(false)) {
-            time("acknowledge", "acknowledged", now, now.acknowledgedAt());
-        }
-        if (now.state() == Incident.State.RESOLVED
-                && before.map(Incident::state).orElse(Incident.State.NEW) != Incident.State.RESOLVED) {
-            time("resolve", "resolved", now, now.resolvedAt());
-        }
-    }
-
-    private void time(String what, String done, Incident incident, Instant end) {
-        if (registry != null) {
-            Timer.builder("alertbridge.incident.time.to." + what)
-                    .description("From opened to first " + done
-                            + "; sum / count is the mean; healthy: below the promise" + " of its service level policy")
-                    .tag("priority", incident.priority().name())
-                    .register(registry)
-                    .record(Duration.between(incident.openedAt(), end));
         }
     }
 }

@@ -51,15 +51,22 @@ final class Gateway implements AutoCloseable {
                 "--alertbridge.config-dir=" + home.resolve("config"),
                 "--alertbridge.data-dir=" + home.resolve("data")));
         Gateway gateway = new Gateway(port, Program.start(home, "gateway", all, command));
-        gateway.becomesReady();
+        try {
+            gateway.becomesReady();
+        } catch (RuntimeException | AssertionError e) {
+            gateway.close();
+            throw e;
+        }
         return gateway;
     }
 
     private void becomesReady() {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofSeconds(120))
                 .failFast("the gateway stopped, see " + program.log(), () -> !program.alive())
                 .ignoreExceptions()
-                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+                .until(() -> getAsStranger(URI.create("http://" + address() + "/actuator/health/readiness"))
+                                .statusCode()
+                        == 200);
         assertThat(Ports.ownedBy(port, program.pid()))
                 .as("port %s belongs to the process we started", port)
                 .isTrue();

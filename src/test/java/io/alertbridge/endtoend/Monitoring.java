@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Debian's Prometheus and Alertmanager, watching a {@link Shopfloor} and posting to a {@link Gateway}. */
 final class Monitoring implements AutoCloseable {
@@ -39,16 +40,23 @@ final class Monitoring implements AutoCloseable {
 
     /** Prometheus posts its alerts itself. */
     static Monitoring posting(Path home, Shopfloor watched, Gateway gateway) {
-        Monitoring started = new Monitoring(home);
-        started.prometheus(watched.address(), gateway.address());
-        return started;
+        return started(home, run -> run.prometheus(watched.address(), gateway.address()));
     }
 
     /** Prometheus hands its alerts to Alertmanager, which groups them and calls the webhook. */
     static Monitoring throughAlertmanager(Path home, Shopfloor watched, Gateway gateway) {
-        Monitoring started = new Monitoring(home);
-        started.prometheus(watched.address(), started.alertmanager(gateway.address()));
-        return started;
+        return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway.address())));
+    }
+
+    private static Monitoring started(Path home, Consumer<Monitoring> start) {
+        Monitoring run = new Monitoring(home);
+        try {
+            start.accept(run);
+        } catch (RuntimeException | AssertionError e) {
+            run.close();
+            throw e;
+        }
+        return run;
     }
 
     private void prometheus(String watched, String receiver) {
