@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Times as senders write them: RFC 3339 with any offset and precision, local date and time, or a number of seconds,
@@ -20,6 +21,7 @@ import java.util.Locale;
 final class Times {
 
     private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
+    private static final Pattern BARE_OFFSET = Pattern.compile("([+-][0-9]{2})([0-9]{2})$");
     private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
             .parseLenient()
             .appendPattern("uuuu[-][.][/]MM[-][.][/]dd['T'][' ']HH:mm")
@@ -32,9 +34,6 @@ final class Times {
             .appendPattern("[' ']")
             .optionalStart()
             .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
             .optionalEnd()
             .appendPattern("[z]")
             .toFormatter(Locale.ROOT);
@@ -76,7 +75,8 @@ final class Times {
         if (text.endsWith("Z") && text.indexOf('T') > 0) {
             return Instant.parse(text);
         }
-        TemporalAccessor found = TEXT.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+        TemporalAccessor found = TEXT.parseBest(
+                BARE_OFFSET.matcher(text).replaceFirst("$1:$2"), ZonedDateTime::from, LocalDateTime::from);
         return found instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(found);
     }
 

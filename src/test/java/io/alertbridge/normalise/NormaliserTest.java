@@ -1,0 +1,167 @@
+package io.alertbridge.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Severity;
+import io.alertbridge.alert.Status;
+import io.alertbridge.policy.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormaliserTest {
+
+    private static final Source GENERIC = Shipped.source("generic");
+
+    private final Normaliser normaliser = new Normaliser();
+
+    @Test
+    void theTwoHalvesOfAPairSayTheSameOnceTheirReplicaLabelIsDropped() {
+        Source source = Shipped.source("prometheus", "replica");
+        Event a = only(source, "[{\"labels\": {\"alertname\": \"Down\", \"replica\": \"a\"}}]");
+        Event b = only(source, "[{\"labels\": {\"alertname\": \"Down\", \"replica\": \"b\"}}]");
+        assertThat(a.key()).isEqualTo(b.key());
+        assertThat(a.labels().all()).doesNotContainKey("replica");
+    }
+
+    @Test
+    void aSendersOwnFingerprintCountsOnlyWhereNoLabelIsDropped() {
+        String payload =
+                "{\"alerts\": [{\"status\": \"firing\", \"fingerprint\": \"f1\", \"labels\": {\"a\": \"b\"}}]}";
+        assertThat(only(Shipped.source("alertmanager"), payload).key().value()).isEqualTo("alertmanager:f1");
+        assertThat(only(Shipped.source("alertmanager", "replica"), payload)
+                        .key()
+                        .value())
+                .doesNotContain("f1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{EVENT.ID}",
+                "{$URL}",
+                "${node.id}",
+                "<no value>",
+                "null",
+                "None",
+                "*alertFriendlyDuration*",
+                " "
+            })
+    void whatATemplateLeftOverIsNeverAKey(String leftover) {
+        Event event = only(
+                GENERIC, "{\"key\": \"" + leftover + "\", \"check\": \"Disk\", \"labels\": {\"host\": \"web01\"}}");
+        Event without = only(GENERIC, "{\"check\": \"Disk\", \"labels\": {\"host\": \"web01\"}}");
+        assertThat(event.key()).isEqualTo(without.key());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z",
+        "2026-03-01T12:00:00.1234567Z, 2026-03-01T12:00:00.1234567Z",
+        "2026-03-01T12:00:00.5+01:00, 2026-03-01T11:00:00.5Z",
+        "2026-03-01T12:00:00+0100, 2026-03-01T11:00:00Z",
+        "2026-03-01 12:00:00 UTC, 2026-03-01T12:00:00Z",
+        "2026-03-01 12:00:00, 2026-03-01T11:00:00Z",
+        "2026.07.01 12:00:00, 2026-07-01T10:00:00Z",
+        "1772366400, 2026-03-01T12:00:00Z",
+        "1772366400.25, 2026-03-01T12:00:00.250Z",
+        "1772366400000, 2026-03-01T12:00:00Z",
+        "1772366400000000000, 2026-03-01T12:00:00Z",
+        "0001-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+        "0, 1970-01-01T00:00:00Z",
+        "another time, 1970-01-01T00:00:00Z",
+        "1e999999999, 1970-01-01T00:00:00Z",
+        "10000-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z, 9999-12-31T00:00:00Z"
+    })
+    void aTimeIsReadOrUnknown(String written, Instant meant) {
+        Event event = only(GENERIC, "{\"key\": \"a\", \"startedAt\": \"" + written + "\"}");
+        assertThat(event.startedAt()).isEqualTo(meant);
+    }
+
+    @Test
+    void whatADatabaseWouldRefuseIsTakenOutOfEveryText() {
+        Event event = only(
+                GENERIC,
+                "{\"key\": \"a\\u0000b\", \"summary\": \"x\\ud800y\", \"labels\": {\"n\\u0000\": \"\\udc00\"}}");
+        assertThat(event.key().value()).isEqualTo("generic:ab");
+        assertThat(event.summary()).isEqualTo("x\uFFFDy");
+        assertThat(event.labels().all()).containsEntry("n", "\uFFFD");
+    }
+
+    @Test
+    void longTextsAreCutWithAMarkAndTheKeyIsNot() {
+        String labels =
+                IntStream.range(0, 500).mapToObj(i -> "\"l" + i + "\": \"v\"").collect(Collectors.joining(","));
+        String head = "{\"labels\": {\"host\": \"web01\", \"x\": \"" + "y".repeat(5_000);
+        Event one = only(GENERIC, head + "1\"," + labels + "}}");
+        Event other = only(GENERIC, head + "2\"," + labels + "}}");
+        assertThat(one.labels().all()).hasSize(Names.MOST_LABELS).containsEntry("host", "web01");
+        assertThat(one.key()).isNotEqualTo(other.key());
+        Event summed = only(GENERIC, "{\"key\": \"a\", \"summary\": \"" + "z".repeat(1_000_000) + "\"}");
+        assertThat(summed.summary()).hasSize(1_000).endsWith(Text.CUT);
+    }
+
+    @Test
+    void onlyWebLinksAreKept() {
+        Event event = only(
+                GENERIC,
+                "{\"key\": \"a\", \"links\": {\"a\": \"https://x/?q=1\", \"b\": \"javascript:alert(1)\", \"c\": \"HTTP://y\","
+                        + "\"d\": \"https://x/\\\"onclick\", \"e\": \"//x\"}}");
+        assertThat(event.links()).containsOnlyKeys("a", "c");
+    }
+
+    @Test
+    void anAlertThatNobodyRepeatsHoldsForTheLeaseOfItsSource() {
+        Source leased = Shipped.source("leased", GENERIC.mapping(), Duration.ofMinutes(10));
+        assertThat(only(leased, "{\"key\": \"a\"}").expiresAt()).isEqualTo(Shipped.NOON.plus(leased.lease()));
+        assertThat(only(leased, "{\"key\": \"a\", \"status\": \"ok\"}").expiresAt())
+                .isEqualTo(Alert.NEVER);
+        assertThat(only(GENERIC, "{\"key\": \"a\"}").expiresAt()).isEqualTo(Alert.NEVER);
+    }
+
+    @Test
+    void anOkInTheSeverityDoesNotResolve() {
+        Event event = only(GENERIC, "{\"key\": \"a\", \"severity\": \"ok\"}");
+        assertThat(event.status()).isEqualTo(Status.FIRING);
+        assertThat(event.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aMappingCannotRunForEverNorEvaluateText() {
+        for (String mapping : List.of(
+                "($f := function($n){ $f($n + 1) }; $f(1))",
+                "($f := function($n){ 1 + $f($n) }; $f(1))",
+                "$eval(code)")) {
+            Source source = Shipped.source("own", mapping, Duration.ZERO);
+            assertThatExceptionOfType(UnreadableException.class)
+                    .as(mapping)
+                    .isThrownBy(() -> normaliser.normalise(source, "{\"code\": \"1\"}", Shipped.NOON));
+        }
+    }
+
+    @Test
+    void oneMappingServesManyThreadsAtOnce() {
+        List<String> keys = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> only(GENERIC, "{\"key\": \"k" + i + "\"}").key().value())
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates().hasSize(2_000);
+    }
+
+    private Event only(Source source, String payload) {
+        Normalised read = normaliser.normalise(source, payload, Shipped.NOON);
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.events()).hasSize(1);
+        return read.events().get(0);
+    }
+}
