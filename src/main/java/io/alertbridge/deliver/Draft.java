@@ -17,6 +17,7 @@ final class Draft {
     private int revision;
     private Look written;
     private int applied;
+    private boolean moved;
     private int settled;
     private Remote remote;
     private String problem;
@@ -32,6 +33,7 @@ final class Draft {
         revision = ticket.revision();
         written = ticket.written();
         applied = ticket.applied();
+        moved = ticket.moved();
         settled = ticket.settled();
         remote = ticket.remote();
         problem = ticket.problem();
@@ -44,6 +46,7 @@ final class Draft {
     Draft wanting(Look look, List<String> lines) {
         boolean news = !lines.isEmpty() || !look.same(wanted);
         wanted = look;
+        moved |= !look.state().equals(written.state());
         revision += news ? 1 : 0;
         lines.forEach(this::say);
         return this;
@@ -78,6 +81,7 @@ final class Draft {
         written = receipt.written();
         applied = Math.max(applied, receipt.revision());
         settled = applied;
+        moved = !written.state().equals(wanted.state());
         comments = comments.stream()
                 .filter(comment -> comment.revision() > receipt.revision())
                 .toList();
@@ -127,6 +131,7 @@ final class Draft {
                 revision,
                 written,
                 applied,
+                moved,
                 settled,
                 remote,
                 problem,

@@ -28,9 +28,20 @@ final class Memory {
         }
     }
 
+    /**
+     * A change that may or may not have taken effect.
+     *
+     * @param state that the ticket has if it did; empty if it was tried before the start, and nobody knows which
+     * @param revision up to which the ticket's comments went with it
+     */
+    record Tried(String state, int revision) {
+
+        static final Tried BEFORE_THE_START = new Tried("", 0);
+    }
+
     private final Clock clock;
     private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
-    private final Map<String, Edit> unanswered = new ConcurrentHashMap<>();
+    private final Map<String, Tried> tried = new ConcurrentHashMap<>();
     private final Set<TicketSystem> checked = ConcurrentHashMap.newKeySet();
 
     Memory(Clock clock) {
@@ -53,17 +64,18 @@ final class Memory {
         doubts.remove(key);
     }
 
-    /** The answer to this edit was lost. */
-    void unansweredYet(String ticket, Edit edit) {
-        unanswered.put(ticket, edit);
+    /** The answer to a change of state was lost. */
+    void tried(String ticket, Tried change) {
+        tried.put(ticket, change);
     }
 
-    boolean unanswered(String ticket, Edit edit) {
-        return edit.equals(unanswered.get(ticket));
+    /** The change of a ticket's state of which nobody knows whether it took effect. */
+    Optional<Tried> tried(String ticket) {
+        return Optional.ofNullable(tried.get(ticket));
     }
 
     void answered(String ticket) {
-        unanswered.remove(ticket);
+        tried.remove(ticket);
     }
 
     void check(TicketSystem system) {

@@ -14,9 +14,12 @@ final class Results {
         this.ticket = ticket;
     }
 
-    /** All lines that wait for the ticket's journal. */
-    String comments() {
-        return ticket.comments().stream().map(Ticket.Comment::text).collect(Collectors.joining("\n"));
+    /** The lines that wait for the ticket's journal and were added after a revision. */
+    String comments(int after) {
+        return ticket.comments().stream()
+                .filter(comment -> comment.revision() > after)
+                .map(Ticket.Comment::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** It exists now; if it should show more than a new ticket does, that comes next. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param revision counts the changes of {@code wanted} and {@code comments}, from 1
  * @param written what was last written to it; {@link Look#NOTHING} before it was created
  * @param applied the last revision that the system is known to have; 0 before it was created
+ * @param moved since then it was wanted in another state for a while, and may have been told so
  * @param settled the last revision about which the system has given its last word, be it a refusal
  * @param remote the ticket as the system knows it; {@link Remote#NONE} before it was created
  * @param problem why a person has to look at it, or empty
@@ -34,6 +35,7 @@ public record Ticket(
         int revision,
         Look written,
         int applied,
+        boolean moved,
         int settled,
         Remote remote,
         String problem,
@@ -67,6 +69,7 @@ public record Ticket(
                 1,
                 Look.NOTHING,
                 0,
+                false,
                 0,
                 Remote.NONE,
                 "",

@@ -25,6 +25,9 @@ final class TicketCourier implements Carrier<Ticket> {
         if (ticket.waiting() && ticket.applied() == 0) {
             memory.doubt(ticket.key(), Visit.settle(systems.settings(ticket.target())));
         }
+        if (ticket.waiting() && ticket.exists() && ticket.moved()) {
+            memory.tried(ticket.id(), Memory.Tried.BEFORE_THE_START);
+        }
     }
 
     @Override

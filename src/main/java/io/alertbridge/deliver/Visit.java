@@ -143,23 +143,28 @@ final class Visit {
     }
 
     private Verdict update(Remote remote, String note) {
-        Edit edit = new Edit(ticket.written(), ticket.wanted(), results.comments());
-        if (memory.unanswered(ticket.id(), edit) && edit.moves() && arrived(remote, edit)) {
-            memory.answered(ticket.id());
-            return results.of(Answer.applied(remote.in(edit.after().state())));
+        Optional<Memory.Tried> tried = memory.tried(ticket.id());
+        if (tried.isEmpty()) {
+            return update(remote, new Edit(ticket.written(), ticket.wanted(), results.comments(0)), note);
         }
+        Answer now = system.read(remote.id());
+        if (!now.succeeded()) {
+            return results.notYet(now);
+        }
+        // state and comments go in one call: if the state is there, so are they
+        String state = now.ticket().state();
+        int said = state.equals(tried.get().state()) ? tried.get().revision() : 0;
+        Look shown = ticket.written().in(state, ticket.written().resolution());
+        return update(now.ticket(), new Edit(shown, ticket.wanted(), results.comments(said)), note);
+    }
+
+    private Verdict update(Remote remote, Edit edit, String note) {
         Answer answer = edit.isEmpty() ? Answer.applied(remote) : system.update(remote, edit);
-        if (answer.outcome() == Answer.Outcome.UNKNOWN) {
-            memory.unansweredYet(ticket.id(), edit);
-        } else {
+        if (answer.outcome() == Answer.Outcome.UNKNOWN && edit.moves()) {
+            memory.tried(ticket.id(), new Memory.Tried(edit.after().state(), ticket.revision()));
+        } else if (answer.succeeded()) {
             memory.answered(ticket.id());
         }
         return results.of(note.isEmpty() ? answer : answer.saying(note));
-    }
-
-    /** State and comment go in one call: if the state is there, so is the comment. */
-    private boolean arrived(Remote remote, Edit edit) {
-        Answer now = system.read(remote.id());
-        return now.succeeded() && now.ticket().state().equals(edit.after().state());
     }
 }
