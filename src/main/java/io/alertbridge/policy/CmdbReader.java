@@ -66,7 +66,7 @@ final class CmdbReader {
                 section.read("aliases", List.of(), Words::texts),
                 section.read("environment", "production", Words::text),
                 section.reference("owner", OncallReader.TEAM),
-                section.read("runbook", "", CmdbReader::address),
+                section.read("runbook", "", Kinds::address),
                 new Labels(labels));
         section.end();
         return item;
@@ -85,14 +85,6 @@ final class CmdbReader {
                 section.references("dependsOn", ITEM, SERVICE));
         section.end();
         return service;
-    }
-
-    private static String address(Value value) throws Wrong {
-        String text = Words.text(value);
-        if (!text.matches("https?://\\S+")) {
-            throw new Wrong("is not a web address", "write e.g. https://wiki.example.com/runbooks/disk");
-        }
-        return text;
     }
 
     /** An alias of two items finds neither: say so rather than find out at night. */

@@ -18,7 +18,7 @@ record Readers(
 
     Readers() {
         this(
-                new SourceReader(new ShippedTypes()),
+                new SourceReader(new ShippedTypes("sources")),
                 new CmdbReader(),
                 new IdentifierReader(),
                 new CategoryReader(),

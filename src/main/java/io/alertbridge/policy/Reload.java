@@ -73,7 +73,7 @@ final class Reload implements AutoCloseable {
             Policy policy = files.compile(secrets);
             policies.replace(policy);
             good = true;
-            LOG.info("Policy {} replaces {}: {}", policy.version(), before, policy.summary());
+            LOG.info("Policy {} is in force, after {}: {}", policy.version(), before, policy.summary());
         } catch (WrongPolicyException e) {
             good = false;
             LOG.error("Policy {} stays in force; the changed files have faults:\n{}", before, e.getMessage());

@@ -10,19 +10,22 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The source types that come with the program: {@code classpath:sources/<type>.yaml}. */
+/** The types that come with the program, a file each: {@code classpath:<folder>/<type>.yaml}. */
 final class ShippedTypes {
 
     private static final String SUFFIX = ".yaml";
 
+    private final String folder;
     private final Map<String, Resource> files = new TreeMap<>();
 
-    ShippedTypes() {
+    ShippedTypes(String folder) {
+        this.folder = folder;
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:sources/*" + SUFFIX);
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*" + SUFFIX);
             Arrays.stream(found).forEach(file -> files.put(name(file), file));
         } catch (IOException e) {
-            throw new UncheckedIOException("shipped source types cannot be listed", e);
+            throw new UncheckedIOException("shipped types of " + folder + " cannot be listed", e);
         }
     }
 
@@ -40,18 +43,15 @@ final class ShippedTypes {
 
     /** The shipped file of a type; nothing in it where there is none. */
     Section find(String type, Section user) {
-        Value origin = user.origin();
-        String file = "sources/" + type + SUFFIX;
-        return known(type)
-                ? YamlFile.parse(origin.reading(), "classpath:" + file, content(type))
-                : YamlFile.parse(origin.reading(), file, "");
+        String file = "classpath:" + folder + "/" + type + SUFFIX;
+        return YamlFile.parse(user.origin().reading(), file, known(type) ? content(type) : "");
     }
 
     private String content(String type) {
         try {
             return files.get(type).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("shipped source type " + type + " cannot be read", e);
+            throw new UncheckedIOException("shipped type " + type + " cannot be read", e);
         }
     }
 }

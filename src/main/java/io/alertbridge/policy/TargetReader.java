@@ -6,12 +6,19 @@ import java.util.List;
 /** Reads {@code targets/<name>.yaml}: ticket systems, in the order of their names. */
 final class TargetReader {
 
+    private final SettingsReader settings = new SettingsReader("targets");
     private final List<Target> targets = new ArrayList<>();
 
     void read(String name, Section file) {
         String type = file.need("type", name, Words::text);
+        if (file.has("type") && !settings.types().known(type)) {
+            file.fault(
+                    "type",
+                    "there is no such ticket system",
+                    Nearest.hint(type, settings.types().names()));
+        }
         List<Matcher> when = file.read("when", List.of(), Conditions::read);
-        targets.add(new Target(name, type, when, SettingsReader.read(file)));
+        targets.add(new Target(name, type, when, settings.read(type, file)));
     }
 
     List<Target> targets() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,19 +68,23 @@ final class Words {
     }
 
     static Duration duration(Value value) throws Wrong {
-        String text = value.text().strip();
+        return parse(value.text().strip()).orElseThrow(() -> new Wrong("is not a duration", DURATION_HINT));
+    }
+
+    /** A duration in words such as {@code 1h30m}; {@code 0} is one, too. */
+    static Optional<Duration> parse(String text) {
         if (text.equals("0")) {
-            return Duration.ZERO;
+            return Optional.of(Duration.ZERO);
         }
         if (!DURATION.matcher(text).matches()) {
-            throw new Wrong("is not a duration", DURATION_HINT);
+            return Optional.empty();
         }
         Duration sum = Duration.ZERO;
         Matcher part = PART.matcher(text);
         while (part.find()) {
             sum = sum.plus(unit(part.group(2)).multipliedBy(Long.parseLong(part.group(1))));
         }
-        return sum;
+        return Optional.of(sum);
     }
 
     /** A duration longer than nothing. */
