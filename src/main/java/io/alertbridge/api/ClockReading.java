@@ -6,6 +6,7 @@ import io.alertbridge.sla.SlaClock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** A service level clock as it stands now. */
@@ -39,7 +40,7 @@ record ClockReading(
                 clock.policy(),
                 clock.state().name().toLowerCase(Locale.ROOT),
                 clock.due(),
-                live ? clock.remaining(now, calendar) : null,
+                live ? clock.remaining(now, calendar).truncatedTo(ChronoUnit.SECONDS) : null,
                 clock.breached(),
                 Moments.orAbsent(clock.stoppedAt()));
     }

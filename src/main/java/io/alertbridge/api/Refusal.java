@@ -1,6 +1,7 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.Failures;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Refusal implements AuthenticationEntryPoint {
             response.setHeader("HX-Redirect", "/login");
         }
         if (cause instanceof LockedException) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(FailedLogins.PAUSE.toSeconds()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Failures.WINDOW.toSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens came from your address; try later");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"alertbridge\"");

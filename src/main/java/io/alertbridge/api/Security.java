@@ -1,6 +1,7 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.Failures;
 import io.alertbridge.policy.Secrets;
 import jakarta.servlet.DispatcherType;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ class Security {
 
     @Bean
     TokenCheck tokenCheck(Secrets secrets, Clock clock) {
-        return new TokenCheck(secrets::token, new FailedLogins(clock));
+        return new TokenCheck(secrets::token, new Failures(clock));
     }
 
     @Bean

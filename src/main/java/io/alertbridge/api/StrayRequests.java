@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Answers requests that nothing else has answered: unknown addresses, wrong methods, defects. */
 @RestController
@@ -20,9 +21,11 @@ class StrayRequests implements ErrorController {
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         HttpStatus status = known == null ? HttpStatus.NOT_FOUND : known;
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail(status, request.getMethod(), path));
+        problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, detail(status, request.getMethod(), path)));
+                .body(problem);
     }
 
     private static String detail(HttpStatus status, String method, String path) {

@@ -1,5 +1,6 @@
 package io.alertbridge.api;
 
+import io.alertbridge.ingest.Failures;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -20,11 +21,11 @@ final class TokenCheck implements AuthenticationProvider {
     private static final String NAMELESS = "operator";
 
     private final Supplier<String> token;
-    private final FailedLogins failed;
+    private final Failures failures;
 
-    TokenCheck(Supplier<String> token, FailedLogins failed) {
+    TokenCheck(Supplier<String> token, Failures failures) {
         this.token = token;
-        this.failed = failed;
+        this.failures = failures;
     }
 
     /** @throws LockedException if too many wrong tokens came from there lately */
@@ -33,14 +34,15 @@ final class TokenCheck implements AuthenticationProvider {
         String address = presented.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "";
-        if (failed.tooMany(address)) {
+        if (failures.tooMany(address)) {
             throw new LockedException("too many wrong tokens from " + address);
         }
         byte[] given = String.valueOf(presented.getCredentials()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(given, token.get().getBytes(StandardCharsets.UTF_8))) {
-            failed.failed(address);
+            failures.failed(address);
             throw new BadCredentialsException("wrong token");
         }
+        failures.succeeded(address);
         return trusted(presented.getName());
     }
 

@@ -10,11 +10,13 @@ import java.util.Map;
  * Slows down those who guess tokens. An address gets {@value #MOST} wrong tokens a minute; one from which a right
  * token came within the hour is not slowed, since many senders may stand behind one proxy.
  */
-final class Failures {
+public final class Failures {
+
+    /** How long a count is kept, and so how long to wait. */
+    public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int MOST = 30;
     private static final int MOST_ADDRESSES = 10_000;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration TRUST = Duration.ofHours(1);
 
     private final Clock clock;
@@ -23,16 +25,18 @@ final class Failures {
 
     private record Count(Instant since, int failures) {}
 
-    Failures(Clock clock) {
+    public Failures(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized boolean tooMany(String address) {
+    /** Whether an address must wait before it is listened to again. */
+    public synchronized boolean tooMany(String address) {
         Count count = counts.get(address);
         return count != null && count.failures() >= MOST && recent(count.since(), WINDOW) && !isTrusted(address);
     }
 
-    synchronized void failed(String address) {
+    /** A wrong token came from there. */
+    public synchronized void failed(String address) {
         Count count = counts.get(address);
         counts.put(
                 address,
@@ -41,7 +45,8 @@ final class Failures {
                         : new Count(count.since(), count.failures() + 1));
     }
 
-    synchronized void succeeded(String address) {
+    /** A right token came from there. */
+    public synchronized void succeeded(String address) {
         trusted.put(address, clock.instant());
     }
 

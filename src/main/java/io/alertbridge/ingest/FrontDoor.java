@@ -41,6 +41,8 @@ final class FrontDoor implements PlatformHttpEngine {
                 refuse(exchange, headersRefused());
             } else if (OURS.stream().anyMatch(ours -> under(ours, exchange.getRelativePath()))) {
                 open(exchange);
+            } else if (exchange.getRequestContentLength() > Limits.PAGE_BYTES) {
+                refuse(exchange, pageTooLarge());
             } else {
                 others.handleRequest(exchange);
             }
@@ -99,6 +101,11 @@ final class FrontDoor implements PlatformHttpEngine {
                 431,
                 "Request Header Fields Too Large",
                 "the headers were larger than " + Limits.HEADER_BYTES + " bytes");
+    }
+
+    private static RefusedException pageTooLarge() {
+        return RefusedException.of(
+                413, "Content Too Large", "the body was larger than " + Limits.PAGE_BYTES + " bytes; link to the rest");
     }
 
     private static void refuse(HttpServerExchange exchange, RefusedException refused) {

@@ -9,6 +9,9 @@ final class Limits {
     /** How much of a body that is too large is still read, so that its sender hears why it was refused. */
     static final long BODY_BYTES_FORGOTTEN = 128L * 1024 * 1024;
 
+    /** What people and programs send to pages and API is small. */
+    static final int PAGE_BYTES = 1024 * 1024;
+
     static final int HEADER_BYTES = 64 * 1024;
     static final int HEADERS = 200;
     static final int PARAMETERS = 100;

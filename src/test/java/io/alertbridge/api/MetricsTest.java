@@ -49,17 +49,18 @@ class MetricsTest extends RunningGateway {
     }
 
     @Test
-    void whatSendersWriteStaysOnOneLineOfTheLog(CapturedOutput output) {
+    void whatSendersWriteBeginsNoLineOfTheLog(CapturedOutput output) {
         Event evil =
                 Events.firing("HostDown\r\n2026-01-01T00:00:00Z ERROR forged\u001b[2J", "log-1", Severity.CRITICAL);
         ledger.append("prometheus", List.of(evil)).join();
         settle();
 
-        await().until(() -> output.getAll().contains("forged"));
+        await().until(() -> output.getAll().contains("is new, P2: HostDown 2026"));
         assertThat(output.getAll()).doesNotContain("\u001b[2J");
         assertThat(output.getAll().lines().filter(line -> line.contains("forged")))
                 .isNotEmpty()
-                .allMatch(Pattern.compile("^\\d{4}-.* INFO .*Incident AB-\\d+ is new.*")
+                .noneMatch(line -> line.startsWith("2026-01-01"))
+                .anyMatch(Pattern.compile("^\\d{4}-.* INFO .*Incident AB-\\d+ is new.*forged.*")
                         .asMatchPredicate());
     }
 }
