@@ -83,7 +83,7 @@ class RealMonitoringTest {
         desk.resolve(ticket);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(theIncident().get("state").asText()).isEqualTo("resolved");
-            assertThat(timeline()).contains("via rt");
+            assertThat(timeline()).contains("resolved by agent");
         });
         assertThat(theTicket(desk).get("Status").asText()).isEqualTo("resolved");
         nothingIsUnaccounted();
