@@ -5,7 +5,10 @@ import io.alertbridge.oncall.Schedule;
 import io.alertbridge.policy.EscalationPolicy.Recipient;
 import io.alertbridge.policy.Person;
 import io.alertbridge.policy.Roster;
+import io.alertbridge.policy.Rotation;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,15 @@ record Contact(String person, String name, String channel, String address) {
                 .dropWhile(contact -> !contact.channel().equals(failed.channel()))
                 .skip(1)
                 .findFirst();
+    }
+
+    /** The zone a person lives by: that of the first rotation that names them. */
+    ZoneId zone(Roster roster) {
+        return roster.rotations().values().stream()
+                .filter(rotation -> rotation.people().contains(person))
+                .min(Comparator.comparing(Rotation::name))
+                .map(Rotation::zone)
+                .orElse(ZoneId.of("UTC"));
     }
 
     private static List<Contact> all(Person person) {

@@ -16,7 +16,8 @@ import java.util.List;
  * @param policy name of the escalation policy
  * @param version of the whole policy it was taken from
  * @param level whose answer is waited for, from 1; 0 is the catch-all
- * @param round from 1; goes up whenever the levels start over and whenever the catch-all is paged again
+ * @param round from 1; goes up whenever the levels start over and whenever the catch-all is paged again; 0 before
+ *     anybody was paged
  * @param trying ids of this step's pages that have not failed
  * @param steppedAt when this level was paged
  * @param nextAt when the next one will be
@@ -44,10 +45,15 @@ public record Escalation(
 
     /** What an {@link EscalationPolicy} says, without its conditions. */
     public record Plan(
-            List<EscalationPolicy.Step> levels, int rounds, List<Recipient> catchAll, Duration catchAllEvery) {
+            String hours,
+            List<EscalationPolicy.Step> levels,
+            int rounds,
+            List<Recipient> catchAll,
+            Duration catchAllEvery) {
 
         static Plan of(EscalationPolicy policy) {
-            return new Plan(policy.levels(), policy.rounds(), policy.catchAll(), policy.catchAllEvery());
+            return new Plan(
+                    policy.hours(), policy.levels(), policy.rounds(), policy.catchAll(), policy.catchAllEvery());
         }
 
         private EscalationPolicy.Step level(int number) {
@@ -55,15 +61,15 @@ public record Escalation(
         }
     }
 
+    /** A search that has not begun; {@link #following()} is its first step. */
     static Escalation of(String incident, EscalationPolicy policy, String version, Instant at) {
-        int first = policy.levels().isEmpty() ? 0 : 1;
         return new Escalation(
                 incident,
                 policy.name(),
                 version,
                 Plan.of(policy),
-                first,
-                1,
+                0,
+                0,
                 List.of(),
                 at,
                 at,
@@ -73,12 +79,20 @@ public record Escalation(
                 Alert.NEVER);
     }
 
+    /** Whether anybody was paged. */
+    public boolean begun() {
+        return round > 0;
+    }
+
     public boolean running() {
         return endedAt.equals(Alert.NEVER);
     }
 
     /** Who is meant by the level that is waited for. */
     public List<Recipient> recipients() {
+        if (!begun()) {
+            return List.of();
+        }
         return level == 0 ? plan.catchAll() : plan.level(level).recipients();
     }
 
@@ -89,6 +103,9 @@ public record Escalation(
 
     /** The step after this one: the next level, the first level again, or at last the catch-all, for ever. */
     public Escalation following() {
+        if (!begun()) {
+            return at(plan.levels().isEmpty() ? 0 : 1, 1);
+        }
         if (level > 0 && level < plan.levels().size()) {
             return at(level + 1, round);
         }
@@ -152,6 +169,12 @@ public record Escalation(
         return level == other.level() && round == other.round() && startedAt.equals(other.startedAt());
     }
 
+    /** The same step, waited for until then. */
+    Escalation until(Instant opening) {
+        return new Escalation(
+                id, policy, version, plan, level, round, trying, startedAt, steppedAt, opening, late, gaps, endedAt);
+    }
+
     Escalation trying(List<String> pages) {
         return new Escalation(
                 id, policy, version, plan, level, round, pages, startedAt, steppedAt, nextAt, late, gaps, endedAt);
@@ -164,6 +187,9 @@ public record Escalation(
 
     /** E.g. {@code level 2 of 3}. */
     public String step() {
+        if (!begun()) {
+            return "not begun";
+        }
         return level == 0
                 ? "catch-all"
                 : "level " + level + " of " + plan.levels().size();

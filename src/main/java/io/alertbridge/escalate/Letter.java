@@ -7,7 +7,7 @@ import io.alertbridge.incident.Incident;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.sla.PlainWords;
 import io.alertbridge.sla.SlaClock;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +16,19 @@ import java.util.stream.Collectors;
 /** What a page says: enough to decide, at night, whether to get up. The link to answer by is added on delivery. */
 record Letter(String subject, String text) {
 
-    /** @param why why it is sent to this one, e.g. {@code level 2 of 3} */
-    static Letter about(Case c, Incident incident, String why) {
+    /**
+     * @param why why it is sent to this one, e.g. {@code level 2 of 3}
+     * @param zone of the one who reads it
+     */
+    static Letter about(Case c, Incident incident, String why, ZoneId zone) {
         List<String> lines = new ArrayList<>();
         lines.add(incident.title());
-        lines.add("Since: " + PlainWords.of(incident.openedAt(), ZoneOffset.UTC));
+        lines.add("Since: " + PlainWords.of(incident.openedAt(), zone));
         add(lines, "Impact", impact(c, incident));
         add(lines, "Item", item(c, incident));
         add(lines, "Category", joined(" / ", incident.category(), incident.subcategory()));
         lines.add("Alerts: " + incident.alerts() + ", " + incident.firing() + " firing");
-        add(lines, "Due", due(c, incident));
+        add(lines, "Due", due(c, incident, zone));
         add(lines, "Runbook", runbook(c, incident));
         lines.add("Paged: " + why);
         String subject = incident.priority() + " " + incident.id() + ": " + incident.title() + " (" + why + ")";
@@ -71,10 +74,10 @@ record Letter(String subject, String text) {
                 .orElse("");
     }
 
-    private static String due(Case c, Incident incident) {
+    private static String due(Case c, Incident incident, ZoneId zone) {
         return c.find(SlaClock.TABLE, SlaClock.BY_INCIDENT, incident.id()).stream()
                 .filter(SlaClock::ticking)
-                .map(clock -> clock.kind().word() + " " + PlainWords.of(clock.due(), ZoneOffset.UTC)
+                .map(clock -> clock.kind().word() + " " + PlainWords.of(clock.due(), zone)
                         + (clock.breached() ? " (overdue)" : ""))
                 .collect(Collectors.joining(", "));
     }

@@ -57,7 +57,9 @@ final class Meters implements Commits {
         Escalation now = change.after();
         int before = change.before().map(Escalation::gaps).orElse(0);
         gaps.increment(Math.max(0, now.gaps() - before));
-        if (now.running() && change.before().filter(now::sameStep).isEmpty()) {
+        if (now.running()
+                && now.begun()
+                && change.before().filter(now::sameStep).isEmpty()) {
             lateness.record(now.late());
             if (now.level() == 0 && change.before().map(Escalation::level).orElse(1) > 0) {
                 exhausted.increment();

@@ -23,9 +23,10 @@ final class Pager {
 
     /** @return ids of the pages, one a contact */
     static List<String> page(Case c, Incident incident, int level, List<Contact> contacts, String why) {
-        Letter letter = Letter.about(c, incident, why);
         List<String> ids = new ArrayList<>();
         for (Contact contact : contacts) {
+            Letter letter =
+                    Letter.about(c, incident, why, contact.zone(c.policy().roster()));
             ids.add(queue(c, contact, incident.id(), level, letter));
         }
         return ids;

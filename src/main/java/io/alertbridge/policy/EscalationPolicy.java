@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Whom to wake, when, whom next; the first policy whose conditions an incident meets is used.
  *
+ * @param hours name of a calendar outside whose hours nobody is paged; empty means: at any hour
  * @param rounds how often the levels are gone through before only the catch-all is left; at least 1
  * @param catchAll paged when the levels are exhausted, and whenever a level finds nobody on call; never empty
  * @param catchAllEvery how often the catch-all is paged again until somebody acknowledges
@@ -13,6 +14,7 @@ import java.util.List;
 public record EscalationPolicy(
         String name,
         List<Matcher> when,
+        String hours,
         List<Step> levels,
         int rounds,
         List<Recipient> catchAll,

@@ -43,6 +43,7 @@ final class EscalationReader {
         EscalationPolicy policy = new EscalationPolicy(
                 section.name("escalation policy"),
                 section.read("when", List.of(), Conditions::read),
+                section.reference("hours", CalendarReader.CALENDAR),
                 levels.stream().map(EscalationReader::level).toList(),
                 section.read("rounds", 1, Words.number(1, 100)),
                 recipients(section, "catchAll"),

@@ -37,10 +37,10 @@ class EscalatorTest {
         Page page = story.all(Page.TABLE).get(0);
         assertThat(page.subject()).isEqualTo("P1 AB-1: HostDown on db03 (level 1 of 2)");
         assertThat(page.text())
-                .contains("Since: Mon 23 Nov 02:13 Z")
+                .contains("Since: Mon 23 Nov 03:13 CET")
                 .contains("Impact: 1 service, 1 critical: Orders")
                 .contains("Item: db03 (database, production")
-                .contains("Due: response Mon 23 Nov 02:28 Z");
+                .contains("Due: response Mon 23 Nov 03:28 CET");
     }
 
     @Test
@@ -107,6 +107,46 @@ class EscalatorTest {
         story.hear(firing("HostOutOfDiskSpace", "db03", Severity.WARNING))
                 .hear(firing("HostOutOfDiskSpace", "db03", Severity.CRITICAL));
         assertThat(paged(story)).containsExactly("mira 02:13");
+    }
+
+    @Test
+    void golden10TwoRemindersTenMinutesApartAndTheNextPersonAfterThirty() {
+        Recipient mira = person("mira");
+        Story reminded = new Story(
+                        standby(
+                                List.of(level(10, mira), level(10, mira), level(10, mira), level(10, person("jonas"))),
+                                MAIL_AND_CHAT),
+                        NIGHT)
+                .hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .after(Duration.ofMinutes(30));
+        assertThat(paged(reminded)).contains("mira 02:13", "mira 02:23", "mira 02:33", "jonas 02:43");
+    }
+
+    @Test
+    void whatCanWaitPagesNobodyOutsideTheHoursOfItsPolicy() {
+        Story evening = new Story(patient(), Instant.parse("2026-11-20T15:30:00Z"))
+                .hear(firing("HostDown", "mail01", Severity.WARNING))
+                .after(Duration.ofHours(12));
+        assertThat(paged(evening)).containsExactly("mira 15:30");
+        evening.after(Duration.ofDays(3));
+        assertThat(paged(evening)).startsWith("mira 15:30", "jonas 08:00");
+        Story night = new Story(patient(), NIGHT).hear(firing("HostDown", "mail01", Severity.WARNING));
+        assertThat(night.all(Page.TABLE)).isEmpty();
+        assertThat(told(night)).contains("level 1 of 2 waits for office hours, until Mon 23 Nov 09:00 CET");
+        assertThat(paged(night.after(Duration.ofHours(6)))).containsExactly("mira 08:00");
+    }
+
+    private static Policy patient() {
+        return Shop.with(
+                Shop.policy().roster(),
+                List.of(new EscalationPolicy(
+                        "patient",
+                        List.of(),
+                        "office",
+                        List.of(level(60, person("mira")), level(60, person("jonas"))),
+                        1,
+                        List.of(person("aiko")),
+                        Duration.ofHours(1))));
     }
 
     @Test
@@ -199,7 +239,7 @@ class EscalatorTest {
     private static EscalationPolicy standbyPolicy(
             String name, String when, List<EscalationPolicy.Step> levels, int rounds) {
         return new EscalationPolicy(
-                name, Matcher.parse(when), levels, rounds, List.of(person("aiko")), Duration.ofMinutes(10));
+                name, Matcher.parse(when), "", levels, rounds, List.of(person("aiko")), Duration.ofMinutes(10));
     }
 
     private static EscalationPolicy.Step level(int minutes, Recipient... recipients) {

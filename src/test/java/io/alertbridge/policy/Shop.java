@@ -249,6 +249,7 @@ public final class Shop {
         return new EscalationPolicy(
                 "standard",
                 Matcher.parse("priority=~\"P1|P2|P3\""),
+                "",
                 List.of(
                         new EscalationPolicy.Step(
                                 List.of(recipient(EscalationPolicy.Recipient.Kind.ROTATION, "primary")),
