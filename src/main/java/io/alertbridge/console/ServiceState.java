@@ -54,6 +54,13 @@ public record ServiceState(Service service, List<ItemState> items, List<Incident
             Map<String, List<Incident>> hitting,
             Set<String> alerting) {}
 
+    /** Place of its worst incident among the priorities; after all of them if it has none. */
+    int worst() {
+        return incidents.isEmpty()
+                ? Priority.values().length
+                : incidents.get(0).priority().ordinal();
+    }
+
     public String tone() {
         if (incidents.isEmpty()) {
             return "good";

@@ -47,6 +47,7 @@ class ServicesPage {
         return cmdb.services().stream()
                 .sorted(Comparator.comparing(Service::criticality).thenComparing(Service::name))
                 .map(service -> ServiceState.of(service, cmdb.dependencies(service.id()), seen))
+                .sorted(Comparator.comparing(ServiceState::worst))
                 .toList();
     }
 

@@ -170,6 +170,18 @@ class PagesTest extends RunningGateway {
     }
 
     @Test
+    void whatIsParkedIsShownWithItsErrorAndCanBeTriedAgain() {
+        post("/in/generic", "{\"<i>odd</i>\": true}").hasStatus(400);
+        settle();
+
+        String page = visitor.read("/parked");
+        String replay = first(page, "/parked/K-\\d+/replay");
+
+        assertThat(page).contains("needs one of them").contains("&lt;i&gt;odd&lt;/i&gt;");
+        assertThat(visitor.submit("/parked", replay, Map.of()).body()).contains("role=\"alert\"");
+    }
+
+    @Test
     void theLinkInAPageAcknowledgesWithoutLogin() {
         append(event("link", "needs a hand", Map.of("host", "link01"), Map.of()));
         String incident = first(visitor.read("/alerts?q=link-key"), "AB-\\d+");

@@ -1,0 +1,111 @@
+package io.alertbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.alertbridge.RunningGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The console as people use it, in a real Chromium. */
+class BrowserTest extends RunningGateway {
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void openBrowser() {
+        assumeTrue(Chromium.installed(), "skipped: " + Chromium.BINARY + " or its driver is not installed");
+        chromium = new Chromium(address("/"));
+        chromium.open("/");
+        chromium.type("#name", "Aiko Tanaka");
+        chromium.type("#token", TOKEN);
+        chromium.click("button.main");
+        chromium.sees("#live", "live");
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void anIncidentAppearsByItselfAndIsAcknowledged() {
+        chromium.run("window.before = true");
+
+        alert("browser-db", "critical", "PostgresDown", "db03", "Orders database db03 does not answer");
+
+        chromium.sees("table.incidents", "Orders database db03 does not answer");
+        assertThat(chromium.run("return window.before")).as("not loaded anew").isEqualTo(true);
+        chromium.keepScreenshot("incidents-light");
+        chromium.type("#q", "title=~\"Orders database.*\"");
+        chromium.sees("table.incidents tbody", "Orders database db03 does not answer");
+        chromium.run("document.activeElement.blur()");
+        chromium.press("j");
+        chromium.press("\n");
+        chromium.sees("h1", "Orders database db03 does not answer");
+        chromium.run("window.before = true");
+
+        alert("browser-app", "major", "OrderErrors", "app01", "21 % of orders fail on app01");
+
+        chromium.sees(".moments", "21 % of orders fail on app01");
+        assertThat(chromium.run("return window.before")).as("not loaded anew").isEqualTo(true);
+        chromium.keepScreenshot("incident-light");
+        chromium.press("a");
+        chromium.sees(".stateline", "in progress");
+        chromium.sees(".moments", "acknowledged (via console) · Aiko Tanaka");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyTypesIsNotSweptAwayByAnUpdate() {
+        alert("typing-a", "major", "TypingTest", "mail01", "somebody is about to write a note");
+        chromium.sees("table.incidents", "somebody is about to write a note");
+        chromium.run("[...document.querySelectorAll('a.title')]"
+                + ".find(a => a.textContent.includes('about to write a note')).click()");
+        chromium.sees("h1", "somebody is about to write a note");
+        chromium.click("details.menu summary");
+        chromium.type("details.menu[open] textarea", "half a sent");
+
+        alert("typing-b", "minor", "TypingTestToo", "mail01", "and something else happens");
+        chromium.sees("#live", "live");
+        chromium.type("details.menu[open] textarea", "a whole sentence");
+        chromium.click("details.menu[open] button.main");
+
+        chromium.sees(".moments", "a whole sentence");
+        chromium.sees(".moments", "and something else happens");
+    }
+
+    @Test
+    void itFitsAPhoneAndTheDark() {
+        alert("phone", "critical", "PaymentsDown", "pay01", "Payments do not go through");
+        chromium.sees("table.incidents", "Payments do not go through");
+        String incident = String.valueOf(chromium.run("return [...document.querySelectorAll('tr.row')]"
+                + ".find(row => row.textContent.includes('Payments do not go through')).dataset.href"));
+        chromium.dark(true);
+        chromium.keepScreenshot("incidents-dark");
+        chromium.open(incident);
+        chromium.keepScreenshot("incident-dark");
+        chromium.dark(false);
+        chromium.width(390, 844);
+        for (String page : new String[] {
+            "/", incident, "/alerts", "/services", "/oncall", "/quiet", "/sources", "/deliveries", "/parked"
+        }) {
+            chromium.open(page);
+            chromium.sees("#live", "live");
+            chromium.keepScreenshot("phone" + page.replaceAll("[^A-Za-z0-9]+", "-"));
+            assertThat(chromium.run("return document.documentElement.scrollWidth"))
+                    .as(page + " is not wider than the phone")
+                    .isEqualTo(390L);
+        }
+    }
+
+    private void alert(String key, String severity, String check, String host, String summary) {
+        String body =
+                "{\"key\": \"%s\", \"severity\": \"%s\", \"check\": \"%s\", \"host\": \"%s\", \"summary\": \"%s\"}"
+                        .formatted(key, severity, check, host, summary);
+        post("/in/generic", body).hasStatus(202);
+    }
+}
