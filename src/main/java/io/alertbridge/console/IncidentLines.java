@@ -100,6 +100,9 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     private static String paging(Escalation search, Policy policy) {
+        if (!search.begun()) {
+            return "nobody is paged outside " + search.plan().hours() + " hours";
+        }
         List<String> who = search.recipients().stream()
                 .map(recipient -> whom(recipient, search.steppedAt(), policy))
                 .toList();

@@ -78,6 +78,31 @@ class EscalatorTest {
     }
 
     @Test
+    void aTimerThatFiresLateOrTwiceForAStepThatIsOverPagesNobody() {
+        Escalator.Unanswered first = new Escalator.Unanswered("AB-1", 1, 1, NIGHT.plusSeconds(300));
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .after(Duration.ofMinutes(6))
+                .hear(first);
+        assertThat(paged(story)).containsExactly("mira 02:13", "jonas 02:18");
+        story.hear(act(Command.Verb.ACKNOWLEDGE)).hear(new Escalator.Unanswered("AB-1", 2, 1, NIGHT.plusSeconds(900)));
+        assertThat(paged(story)).containsExactly("mira 02:13", "jonas 02:18");
+    }
+
+    @Test
+    void anIncidentThatIsOnHoldOrResolvedIsNotPaged() {
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .hear(act(Command.Verb.HOLD))
+                .after(Duration.ofHours(3));
+        assertThat(paged(story)).containsExactly("mira 02:13");
+        Story over = new Story(Shop.policy(), NIGHT)
+                .hear(firing("HostDown", "db03", Severity.CRITICAL))
+                .after(Duration.ofMinutes(4))
+                .hear(act(Command.Verb.RESOLVE))
+                .after(Duration.ofHours(3));
+        assertThat(paged(over)).containsExactly("mira 02:13");
+    }
+
+    @Test
     void anIncidentThatComesBackIsPagedAnew() {
         story.hear(firing("HostDown", "db03", Severity.CRITICAL))
                 .hear(act(Command.Verb.ACKNOWLEDGE))
