@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts what was read into the ledger, and goes on once it is on disk. What could not be read is parked there with its
  * error, and its sender told.
  */
 final class Appender extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+    /** Messages quote payloads: no line break of theirs may forge a line of the log. */
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private final Ledger ledger;
     private final SourceHealth health;
@@ -69,6 +76,11 @@ final class Appender extends AsyncProcessorSupport {
                 ? CompletableFuture.completedFuture(known.get())
                 : ledger.append(reading.source(), contents).thenApply(receipt -> {
                     lately.add(identity, receipt.firstId());
+                    LOG.warn(
+                            "K-{} from {} could not be read and is parked: {}",
+                            receipt.firstId(),
+                            reading.source(),
+                            CONTROLS.matcher(reading.messages()).replaceAll("·"));
                     return receipt.firstId();
                 });
     }

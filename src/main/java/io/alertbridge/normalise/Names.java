@@ -65,11 +65,21 @@ final class Names {
     }
 
     Labels bounded(Collection<String> dropped) {
+        if (withinBounds()) {
+            return new Labels(all).without(dropped);
+        }
         Map<String, String> kept = new TreeMap<>();
         KEPT_FIRST.stream().filter(all::containsKey).forEach(name -> keep(kept, name));
         all.keySet().stream().takeWhile(any -> kept.size() < MOST_LABELS).forEach(name -> keep(kept, name));
         kept.keySet().removeAll(dropped);
         return new Labels(kept);
+    }
+
+    private boolean withinBounds() {
+        return all.size() <= MOST_LABELS
+                && all.entrySet().stream()
+                        .allMatch(label -> label.getKey().length() <= LONGEST_NAME
+                                && label.getValue().length() <= LONGEST_VALUE);
     }
 
     private void keep(Map<String, String> kept, String name) {

@@ -2,20 +2,26 @@ package io.alertbridge.normalise;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.alertbridge.policy.Source;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One element of what is posted to {@code /api/v2/alerts}. Messages follow Alertmanager's, which people search for. */
 final class PostedAlert {
 
+    private final ZoneId zone;
     private Map<String, String> labels;
     private Map<String, String> annotations = Map.of();
-    private String startsAt = "";
-    private String endsAt = "";
+    private Instant startsAt = Instant.EPOCH;
+    private Instant endsAt = Instant.EPOCH;
     private String generator = "";
+
+    /** @param zone the zone of times that carry none */
+    PostedAlert(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** Takes one field; returns what is wrong with it, or the empty string. */
     String take(JsonParser json, String field, int index) throws IOException {
@@ -27,10 +33,10 @@ final class PostedAlert {
                 annotations = texts(json);
                 return annotations == null ? index + ".annotations in body must be an object of strings" : "";
             case "startsAt":
-                startsAt = scalar(json);
+                startsAt = time(json);
                 return startsAt == null ? index + ".startsAt in body must be of type date-time" : "";
             case "endsAt":
-                endsAt = scalar(json);
+                endsAt = time(json);
                 return endsAt == null ? index + ".endsAt in body must be of type date-time" : "";
             case "generatorURL":
                 generator = scalar(json);
@@ -54,25 +60,29 @@ final class PostedAlert {
     }
 
     /** What is wrong with the whole, or the empty string. */
-    String fault(int index, Source source) {
+    String fault(int index) {
         if (labels == null) {
             return index + ".labels in body is required";
         }
         if (labels.isEmpty()) {
             return index + ": at least one label pair required";
         }
-        Instant ends = endsAt(source);
-        return !ends.equals(Instant.EPOCH) && ends.isBefore(startsAt(source))
+        return !endsAt.equals(Instant.EPOCH) && endsAt.isBefore(startsAt)
                 ? index + ": start time must be before end time"
                 : "";
     }
 
-    Instant startsAt(Source source) {
-        return Times.read(startsAt, source.zone());
+    Instant startsAt() {
+        return startsAt;
     }
 
-    Instant endsAt(Source source) {
-        return Times.read(endsAt, source.zone());
+    Instant endsAt() {
+        return endsAt;
+    }
+
+    private Instant time(JsonParser json) throws IOException {
+        String text = scalar(json);
+        return text == null ? null : Times.read(text, zone);
     }
 
     /** The members of an object of texts without the empty ones; null if it is none. */

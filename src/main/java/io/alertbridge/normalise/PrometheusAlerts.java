@@ -56,7 +56,7 @@ final class PrometheusAlerts {
     private void element(JsonParser json, int index) throws IOException {
         int start = (int) json.currentTokenLocation().getCharOffset();
         String error = "";
-        PostedAlert posted = new PostedAlert();
+        PostedAlert posted = new PostedAlert(source.zone());
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             error = index + " in body must be of type object";
@@ -67,7 +67,7 @@ final class PrometheusAlerts {
                 error = first(error, posted.take(json, field, index));
             }
         }
-        error = first(error, error.isEmpty() ? posted.fault(index, source) : "");
+        error = first(error, error.isEmpty() ? posted.fault(index) : "");
         if (error.isEmpty()) {
             events.add(event(posted));
         } else {
@@ -87,7 +87,7 @@ final class PrometheusAlerts {
         names.putHost(anyOf(labels, "host", "node", "nodename", "instance"));
         names.put("service", anyOf(labels, "service", "app"));
         names.put("environment", anyOf(labels, "environment", "env"));
-        Instant ends = posted.endsAt(source);
+        Instant ends = posted.endsAt();
         boolean told = !ends.equals(Instant.EPOCH);
         Status status = told && !ends.isAfter(at) ? Status.RESOLVED : Status.FIRING;
         Map<String, String> notes = posted.annotations();
@@ -102,7 +102,7 @@ final class PrometheusAlerts {
                 Text.cut(description, EventReader.LONGEST_DESCRIPTION),
                 names.bounded(source.dropLabels()),
                 links(posted),
-                posted.startsAt(source),
+                posted.startsAt(),
                 told && status.open() ? ends : EventReader.lease(source, status, at),
                 false);
     }
