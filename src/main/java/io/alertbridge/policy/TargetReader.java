@@ -10,12 +10,13 @@ final class TargetReader {
     private final List<Target> targets = new ArrayList<>();
 
     void read(String name, Section file) {
-        String type = file.need("type", name, Words::text);
-        if (file.has("type") && !settings.types().known(type)) {
-            file.fault(
-                    "type",
-                    "there is no such ticket system",
-                    Nearest.hint(type, settings.types().names()));
+        String type = file.read("type", name, Words::text);
+        if (!settings.types().known(type)) {
+            String right = Nearest.hint(type, settings.types().names());
+            file.value("type")
+                    .ifPresentOrElse(
+                            value -> value.fault(new Wrong("there is no such ticket system", right)),
+                            () -> file.missing("type", right));
         }
         List<Matcher> when = file.read("when", List.of(), Conditions::read);
         targets.add(new Target(name, type, when, settings.read(type, file)));
