@@ -1,5 +1,6 @@
 package io.alertbridge.cli;
 
+import io.alertbridge.policy.WrongPolicyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,8 +50,20 @@ public final class Commands implements Callable<Integer> {
         return new CommandLine(this)
                 .setUsageHelpWidth(WIDTH)
                 .addSubcommand("serve", new Serve(this))
-                .setExecutionExceptionHandler((failure, line, parsed) -> FAILED)
+                .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure))
                 .execute(arguments);
+    }
+
+    /** A wrong configuration has been told already; anything else is told here, however early it happened. */
+    private static int failed(Exception failure) {
+        if (!(failure instanceof WrongPolicyException)) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            System.err.println("AlertBridge could not start: " + root);
+        }
+        return FAILED;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,12 +70,27 @@ class CommandsTest {
     }
 
     @Test
+    void startThatFailsSaysWhy() {
+        Outcome outcome = run(
+                settings -> {
+                    throw new IllegalStateException("no", new IllegalArgumentException("port 80 is taken"));
+                },
+                "serve");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("AlertBridge could not start").contains("port 80 is taken");
+    }
+
+    @Test
     void helpAndVersionAreTold() {
         assertThat(run("--help").out()).contains("check", "serve", "--alertbridge.config-dir");
         assertThat(run("--version").out()).startsWith("AlertBridge ");
     }
 
     private Outcome run(String... arguments) {
+        return run(settings -> served.addAll(List.of(settings)), arguments);
+    }
+
+    private static Outcome run(Consumer<String[]> server, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -82,7 +98,7 @@ class CommandsTest {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int code = new Commands(settings -> served.addAll(List.of(settings))).run(arguments);
+            int code = new Commands(server).run(arguments);
             return new Outcome(
                     code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
