@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ships has a page of its own, and the README lists exactly that. */
 class TablesTest {
@@ -29,6 +30,29 @@ class TablesTest {
         assertThat(Page.read(Path.of("README.md")).table(table).stream().filter(line -> line.startsWith("| [")))
                 .as("the README's table of " + table)
                 .isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"targets", "channels"})
+    void everySettingIsExplainedOnItsPage(String kind) throws IOException {
+        Path settings = Path.of("src/main/resources/settings");
+        List<String> silent = names(settings.resolve(kind)).stream()
+                .flatMap(type -> keys(settings.resolve(kind).resolve(type + ".yaml"))
+                        .filter(key -> !explained(Path.of("src/docs", kind, type + ".md"), key))
+                        .map(key -> type + ": " + key))
+                .toList();
+        assertThat(silent).isEmpty();
+    }
+
+    private static Stream<String> keys(Path file) {
+        return Page.read(file).lines().stream()
+                .filter(line -> line.contains(": "))
+                .map(line -> line.substring(0, line.indexOf(':')));
+    }
+
+    private static boolean explained(Path page, String key) {
+        String text = Page.read(page).text();
+        return text.contains("`" + key + "`") || text.contains("`" + key + ".");
     }
 
     private static List<String> names(Path directory) throws IOException {
