@@ -69,7 +69,9 @@ class SecretsTest {
     void nothingIsShownByAccident() {
         Secrets secrets = Secrets.forgotten(name -> null);
         Policy policy = Folder.minimal(path)
-                .write("channels/mail.yaml", "type: smtp\nhost: mail\npassword: ${MAIL_PASSWORD}\n")
+                .write(
+                        "channels/mail.yaml",
+                        "type: smtp\nfrom: bridge@shop.example\nhost: mail\npassword: ${MAIL_PASSWORD}\n")
                 .write("sources/own.yaml", "type: generic\ntoken: a-long-token\n")
                 .compile();
         assertThat(secrets.toString()).doesNotContain(secrets.token());
