@@ -88,7 +88,7 @@ public final class Deliveries implements Commits, AutoCloseable {
         }
     }
 
-    /** How a ticket target is doing, as far as anything was ever sent to it. */
+    /** How every target and channel is doing to which anything was to be sent since the start. */
     public List<Standing> standings() {
         return Stream.<Outlet<?>>concat(tickets.values().stream(), pages.values().stream())
                 .map(Outlet::standing)

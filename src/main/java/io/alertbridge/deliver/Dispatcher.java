@@ -7,6 +7,7 @@ import io.alertbridge.incident.Incidents;
 import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Change;
+import io.alertbridge.ledger.PolicyChange;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Target;
@@ -30,9 +31,16 @@ final class Dispatcher implements Stage {
         c.input(TicketReceipt.class).ifPresent(receipt -> Receipts.note(c, receipt));
         c.input(Ticket.Retry.class)
                 .flatMap(retry -> c.find(Ticket.TABLE, retry.ticket()))
-                .ifPresent(
-                        ticket -> c.save(Ticket.TABLE, ticket.change().retried().build()));
+                .ifPresent(ticket -> retry(c, ticket));
+        // what was refused under the old settings may be taken under the new ones
+        c.input(PolicyChange.class)
+                .ifPresent(change ->
+                        c.all(Ticket.TABLE).stream().filter(Ticket::refused).forEach(ticket -> retry(c, ticket)));
         concerned(c).values().forEach(incident -> show(c, incident));
+    }
+
+    private static void retry(Case c, Ticket ticket) {
+        c.save(Ticket.TABLE, ticket.change().retried().build());
     }
 
     /** The incidents that this case has changed or written a line about. */

@@ -3,11 +3,18 @@ package io.alertbridge.deliver;
 import io.alertbridge.policy.Settings;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -21,24 +28,44 @@ import org.springframework.boot.convert.DurationStyle;
  */
 record Guards(Bulkhead bulkhead, RateLimiter limiter, CircuitBreaker breaker, IntervalFunction backoff) {
 
-    static Guards of(String name, Settings settings) {
+    /** Where guards can be watched. */
+    record Registries(CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, RateLimiterRegistry limiters) {
+
+        static Registries watchedBy(MeterRegistry meters) {
+            Registries made = new Registries(
+                    CircuitBreakerRegistry.ofDefaults(),
+                    BulkheadRegistry.ofDefaults(),
+                    RateLimiterRegistry.ofDefaults());
+            TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(made.breakers())
+                    .bindTo(meters);
+            TaggedBulkheadMetrics.ofBulkheadRegistry(made.bulkheads()).bindTo(meters);
+            TaggedRateLimiterMetrics.ofRateLimiterRegistry(made.limiters()).bindTo(meters);
+            return made;
+        }
+    }
+
+    static Guards of(String name, Settings settings, Registries registries) {
         return new Guards(
-                Bulkhead.of(
-                        name,
-                        BulkheadConfig.custom()
-                                .maxConcurrentCalls(Integer.parseInt(settings.get("parallel", "4")))
-                                .maxWaitDuration(Duration.ZERO)
-                                .build()),
-                RateLimiter.of(
-                        name,
-                        RateLimiterConfig.custom()
-                                .limitForPeriod(Integer.parseInt(settings.get("rate", "10")))
-                                .limitRefreshPeriod(Duration.ofSeconds(1))
-                                .timeoutDuration(Duration.ZERO)
-                                .build()),
-                CircuitBreaker.of(name, breaker(duration(settings, "rest", "30s"))),
+                registries.bulkheads().bulkhead(name, bulkhead(Integer.parseInt(settings.get("parallel", "4")))),
+                registries.limiters().rateLimiter(name, limiter(Integer.parseInt(settings.get("rate", "10")))),
+                registries.breakers().circuitBreaker(name, breaker(duration(settings, "rest", "30s"))),
                 IntervalFunction.ofExponentialRandomBackoff(
                         duration(settings, "retry", "1s"), 2.0, 0.5, duration(settings, "retryMost", "5m")));
+    }
+
+    private static BulkheadConfig bulkhead(int parallel) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(parallel)
+                .maxWaitDuration(Duration.ZERO)
+                .build();
+    }
+
+    private static RateLimiterConfig limiter(int rate) {
+        return RateLimiterConfig.custom()
+                .limitForPeriod(rate)
+                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .timeoutDuration(Duration.ZERO)
+                .build();
     }
 
     private static CircuitBreakerConfig breaker(Duration rest) {

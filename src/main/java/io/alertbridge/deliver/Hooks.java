@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.incident.Command;
-import io.alertbridge.ledger.Ledger;
+import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Target;
 import java.io.IOException;
@@ -12,9 +12,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -33,9 +35,14 @@ final class Hooks implements Processor {
     private final Policies policies;
     private final TicketSystems systems;
     private final WayBack wayBack;
-    private final Ledger ledger;
+    private final BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger;
 
-    Hooks(Policies policies, TicketSystems systems, WayBack wayBack, Ledger ledger) {
+    /** @param ledger takes a source and its inputs */
+    Hooks(
+            Policies policies,
+            TicketSystems systems,
+            WayBack wayBack,
+            BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger) {
         this.policies = policies;
         this.systems = systems;
         this.wayBack = wayBack;
@@ -67,7 +74,7 @@ final class Hooks implements Processor {
                 .flatMap(report -> wayBack.commands(target, report, true).stream())
                 .toList();
         try {
-            ledger.append(target.name(), commands).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            ledger.apply(target.name(), commands).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             ObjectNode taken = JSON.createObjectNode().put("accepted", commands.size());
             respond(message, 202, "application/json", taken);
         } catch (ExecutionException | TimeoutException e) {

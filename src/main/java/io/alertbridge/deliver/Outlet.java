@@ -45,10 +45,7 @@ final class Outlet<T> {
         this.guards = guards;
         this.carrier = carrier;
         this.office = office;
-    }
-
-    String name() {
-        return name;
+        office.meters().watch(name, office.clock(), this::standing);
     }
 
     /** Puts something in line, or its latest version in the place of the one before. */

@@ -1,7 +1,7 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.incident.Command;
-import io.alertbridge.ledger.Ledger;
+import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Target;
 import java.time.Clock;
@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ final class Polls {
     private final Policies policies;
     private final TicketSystems systems;
     private final WayBack wayBack;
-    private final Ledger ledger;
+    private final BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger;
     private final Clock clock;
     private final Executor threads;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
@@ -37,7 +39,12 @@ final class Polls {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     /** What a poll works with. */
-    record Parts(Policies policies, TicketSystems systems, WayBack wayBack, Ledger ledger, Clock clock) {}
+    record Parts(
+            Policies policies,
+            TicketSystems systems,
+            WayBack wayBack,
+            BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger,
+            Clock clock) {}
 
     Polls(Parts parts, Executor threads) {
         policies = parts.policies();
@@ -87,6 +94,6 @@ final class Polls {
     private void hear(Target target, List<Reports.Report> reports, Instant now) {
         Set<Command> commands = new HashSet<>();
         reports.forEach(report -> commands.addAll(wayBack.commands(target, report, false)));
-        ledger.append(target.name(), List.copyOf(commands)).thenRun(() -> heard.put(target.name(), now));
+        ledger.apply(target.name(), List.copyOf(commands)).thenRun(() -> heard.put(target.name(), now));
     }
 }

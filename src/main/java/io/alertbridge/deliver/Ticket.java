@@ -103,6 +103,11 @@ public record Ticket(
         return settled < revision && !done;
     }
 
+    /** Whether the system has refused it as it is now. */
+    public boolean refused() {
+        return behind() && !waiting() && !done;
+    }
+
     /** Whether the system has a ticket for it. */
     public boolean exists() {
         return remote.exists();

@@ -7,9 +7,11 @@ import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.ledger.Table;
+import io.alertbridge.policy.Channel;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Secrets;
 import io.alertbridge.policy.Settings;
+import io.alertbridge.policy.Target;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -76,7 +78,7 @@ class Wiring {
 
     @Bean
     Hooks hooks(Policies policies, TicketSystems systems, WayBack wayBack, Ledger ledger) {
-        return new Hooks(policies, systems, wayBack, ledger);
+        return new Hooks(policies, systems, wayBack, ledger::append);
     }
 
     @Bean
@@ -87,7 +89,7 @@ class Wiring {
             Ledger ledger,
             Clock clock,
             Outlet.Office office) {
-        return new Polls(new Polls.Parts(policies, systems, wayBack, ledger, clock), office.threads());
+        return new Polls(new Polls.Parts(policies, systems, wayBack, ledger::append, clock), office.threads());
     }
 
     @Bean
@@ -136,35 +138,40 @@ class Wiring {
     }
 
     @Bean
+    Guards.Registries guards(MeterRegistry registry) {
+        return Guards.Registries.watchedBy(registry);
+    }
+
+    @Bean
     Deliveries deliveries(
-            ScheduledExecutorService deliveryClerk,
-            Outlet.Office office,
-            Policies policies,
-            TicketCourier tickets,
-            PageCourier pages) {
-        Settings none = new Settings(Map.of());
+            Outlets outlets, ScheduledExecutorService deliveryClerk, TicketCourier tickets, PageCourier pages) {
         return new Deliveries(
-                deliveryClerk,
-                name -> new Outlet<>(
-                        name,
-                        Guards.of(
-                                name,
-                                policies.current()
-                                        .target(name)
-                                        .map(t -> t.settings())
-                                        .orElse(none)),
-                        tickets,
-                        office),
-                name -> new Outlet<>(
-                        name,
-                        Guards.of(
-                                name,
-                                Optional.ofNullable(
-                                                policies.current().channels().get(name))
-                                        .map(c -> c.settings())
-                                        .orElse(none)),
-                        pages,
-                        office));
+                deliveryClerk, name -> outlets.target(name, tickets), name -> outlets.channel(name, pages));
+    }
+
+    @Bean
+    Outlets outlets(Policies policies, Guards.Registries guards, Outlet.Office office) {
+        return new Outlets(policies, guards, office);
+    }
+
+    /** Makes outlets with the guards that their settings ask for. */
+    record Outlets(Policies policies, Guards.Registries guards, Outlet.Office office) {
+
+        private static final Settings NONE = new Settings(Map.of());
+
+        Outlet<Ticket> target(String name, TicketCourier courier) {
+            Settings settings =
+                    policies.current().target(name).map(Target::settings).orElse(NONE);
+            return new Outlet<>(name, Guards.of("target " + name, settings, guards), courier, office);
+        }
+
+        Outlet<Page> channel(String name, PageCourier courier) {
+            Settings settings = Optional.ofNullable(
+                            policies.current().channels().get(name))
+                    .map(Channel::settings)
+                    .orElse(NONE);
+            return new Outlet<>(name, Guards.of("channel " + name, settings, guards), courier, office);
+        }
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Events;
+import io.alertbridge.ledger.PolicyChange;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Settings;
@@ -148,6 +149,15 @@ class DispatcherTest {
         story.hear(new Ticket.Retry("AB-1@desk"));
         assertThat(desk().waiting()).isTrue();
         assertThat(desk().problem()).isEmpty();
+    }
+
+    @Test
+    void aRefusedTicketIsTriedAgainUnderNewSettings() {
+        diskIsFull();
+        deskAnswers(TicketReceipt.Outcome.REFUSED, Remote.NONE, "close code is mandatory");
+        story.hear(new PolicyChange("0123456789ab"));
+
+        assertThat(desk().waiting()).isTrue();
     }
 
     @Test

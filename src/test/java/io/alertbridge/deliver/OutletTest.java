@@ -44,7 +44,10 @@ class OutletTest {
         };
         return new Outlet<>(
                 "desk",
-                Guards.of("desk", new Settings(Map.of(settings[0], settings[1]))),
+                Guards.of(
+                        "desk",
+                        new Settings(Map.of(settings[0], settings[1])),
+                        Guards.Registries.watchedBy(new SimpleMeterRegistry())),
                 row -> {
                     carried.add(row);
                     return verdicts.isEmpty() ? Verdict.done(row, "r-" + row) : verdicts.poll();

@@ -1,5 +1,8 @@
 package io.alertbridge.deliver.ticket.rt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alertbridge.deliver.Answer;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.TicketSystem;
 import io.alertbridge.deliver.ticket.TicketSystemContract;
@@ -9,6 +12,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contract with the real thing: runs where RT_URL and RT_TOKEN are given. */
@@ -39,5 +44,16 @@ class RequestTrackerRealTest extends TicketSystemContract {
     @Override
     protected TicketSystem systemForAStranger() {
         return open(http, Map.of("token", "1-27-0000"));
+    }
+
+    @Test
+    void theAnswerToACreateIsLostAndTheTicketIsThere() {
+        String key = "AB-" + UUID.randomUUID() + "@rt";
+        try (LosingProxy proxy = new LosingProxy(setting("RT_URL"))) {
+            assertThat(open(http, Map.of("url", proxy.url())).create(key, LOOK).outcome())
+                    .isEqualTo(Answer.Outcome.UNKNOWN);
+        }
+
+        assertThat(system().find(key).tickets()).hasSize(1);
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  * The Table API as its documentation describes it: parts of a query that cannot be read are ignored, references that
  * are not known are left empty, a data policy asks for close code and notes, and closed incidents stay closed.
  */
-final class FakeInstance implements AutoCloseable {
+public final class FakeInstance implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CREDENTIALS =
@@ -36,7 +36,7 @@ final class FakeInstance implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean losesAnswers;
 
-    FakeInstance() {
+    public FakeInstance() {
         tables.put("incident", new ArrayList<>());
         tables.put("sys_user_group", new ArrayList<>(List.of(Map.of("sys_id", "a".repeat(32), "name", "database"))));
         tables.put("cmdb_ci", new ArrayList<>(List.of(Map.of("sys_id", "b".repeat(32), "name", "db03"))));
@@ -49,16 +49,16 @@ final class FakeInstance implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on all is done and no answer gets through. */
-    void loseAnswers(boolean lose) {
+    /** From now on all is done, and no answer to a call that changes something gets through. */
+    public void loseAnswers(boolean lose) {
         losesAnswers = lose;
     }
 
-    List<Map<String, String>> incidents() {
+    public List<Map<String, String>> incidents() {
         return tables.get("incident");
     }
 
@@ -158,7 +158,7 @@ final class FakeInstance implements AutoCloseable {
     }
 
     private void respond(HttpExchange call, int status, Object result) throws IOException {
-        if (!losesAnswers) {
+        if (!losesAnswers || call.getRequestMethod().equals("GET")) {
             send(call, status, Map.of("result", result));
         }
     }
