@@ -1,19 +1,25 @@
 package io.alertbridge.api;
 
+import io.alertbridge.ingest.Replay;
 import io.alertbridge.ledger.Listing;
 import io.alertbridge.ledger.Parked;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/parked")
@@ -21,9 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedApi {
 
     private final StoredRows rows;
+    private final Replay replay;
 
-    ParkedApi(StoredRows rows) {
+    @Schema(name = "Replayed")
+    record Replayed(
+            String id,
+
+            @Schema(description = "entries that it has put into the ledger")
+            int entries) {}
+
+    ParkedApi(StoredRows rows, Replay replay) {
         this.rows = rows;
+        this.replay = replay;
     }
 
     @GetMapping
@@ -44,5 +59,25 @@ class ParkedApi {
         return rows.find(Parked.TABLE, id)
                 .map(ParkedItem::of)
                 .orElseThrow(() -> Problems.unknown("parked payload", id));
+    }
+
+    @PostMapping("/{id}/replay")
+    @Operation(
+            summary = "Takes it in again, with the mapping that its source has now",
+            description = "422 if it still cannot be read: mend the mapping first.")
+    Replayed replay(@PathVariable String id, Principal caller) {
+        Replay.Result result = replay.replay(id, caller.getName());
+        return switch (result.ending()) {
+            case REPLAYED -> new Replayed(id, result.entries());
+            case UNKNOWN -> throw Problems.unknown("parked payload", id);
+            case ALREADY_REPLAYED ->
+                throw Problems.conflict("parked payload was '" + id + "' but " + result.error()
+                        + "; /api/events tells what became of it");
+            case UNREADABLE ->
+                throw new ResponseStatusException(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "parked payload was '" + id + "' but still cannot be read: " + result.error()
+                                + "; mend the mapping of its source first");
+        };
     }
 }
