@@ -56,6 +56,10 @@ CREATE TABLE alert (
 CREATE UNIQUE INDEX alert_key ON alert (dedup_key) WHERE live = 1;
 CREATE INDEX alert_incident ON alert (incident);
 CREATE INDEX alert_last ON alert (status, last_at);
+CREATE INDEX alert_latest ON alert (last_at, id);
+-- a page of open alerts and their number, however filtered, without touching the rows
+CREATE INDEX alert_open ON alert (live, last_at, id, status, severity, source, ci, service, incident, words)
+    WHERE live = 1;
 
 CREATE TABLE tombstone (id TEXT PRIMARY KEY, live INTEGER NOT NULL, body TEXT NOT NULL);
 
@@ -75,6 +79,7 @@ CREATE TABLE incident (
     body        TEXT    NOT NULL
 );
 CREATE INDEX incident_opened ON incident (state, opened_at);
+CREATE INDEX incident_latest ON incident (opened_at, id);
 
 CREATE TABLE timeline (
     id       TEXT    PRIMARY KEY,

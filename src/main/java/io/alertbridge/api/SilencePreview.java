@@ -1,7 +1,7 @@
 package io.alertbridge.api;
 
 import io.alertbridge.alert.Alert;
-import io.alertbridge.deduplicate.AlertSearch;
+import io.alertbridge.alert.Status;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
@@ -31,15 +31,16 @@ record SilencePreview(
     static SilencePreview of(List<Matcher> conditions, StoredRows rows) {
         List<AlertItem> shown = new ArrayList<>();
         long[] counts = new long[2];
-        rows.forEach(Alerts.TABLE, Query.all().whereAny("status", AlertSearch.OPEN), (Alert alert) -> {
-            if (Matcher.allMatch(conditions, new Facts(alert))) {
-                counts[0]++;
-                counts[1] += alert.incident().isEmpty() ? 0 : 1;
-                if (shown.size() < MOST_SHOWN) {
-                    shown.add(AlertItem.of(alert));
-                }
-            }
-        });
+        rows.forEach(
+                Alerts.TABLE, Query.all().whereNot("status", Status.RESOLVED).where("live", true), (Alert alert) -> {
+                    if (Matcher.allMatch(conditions, new Facts(alert))) {
+                        counts[0]++;
+                        counts[1] += alert.incident().isEmpty() ? 0 : 1;
+                        if (shown.size() < MOST_SHOWN) {
+                            shown.add(AlertItem.of(alert));
+                        }
+                    }
+                });
         return new SilencePreview(counts[0], counts[1], shown);
     }
 }

@@ -4,6 +4,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.alert.Status;
 import io.alertbridge.ledger.Query;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody looks for among the alerts; empty parts ask for nothing. */
 public record AlertSearch(
@@ -25,8 +26,7 @@ public record AlertSearch(
 
     /** The ones heard of last first. */
     public Query latestFirst() {
-        return Query.all()
-                .whereAny("status", statuses)
+        return standing()
                 .whereAny("severity", severities)
                 .whereAny("source", sources)
                 .whereAny("ci", items)
@@ -34,5 +34,14 @@ public record AlertSearch(
                 .whereAny("incident", incidents)
                 .containing("words", words)
                 .orderBy("last_at DESC, id DESC");
+    }
+
+    /** Says what is open in the words of an index that is in the right order already: a list of two statuses is not. */
+    private Query standing() {
+        if (!Set.copyOf(statuses).equals(Set.copyOf(OPEN))) {
+            return Query.all().whereAny("status", statuses);
+        }
+        Query open = Query.all().whereNot("status", Status.RESOLVED);
+        return incidents.isEmpty() ? open.where("live", true) : open;
     }
 }

@@ -40,6 +40,10 @@ public final class Query {
                 : and(column + " IN ", values.stream().map(Query::plain).toList());
     }
 
+    public Query whereNot(String column, Object value) {
+        return and(column + " <> ", plain(value));
+    }
+
     public Query before(String column, Instant moment) {
         return and(column + " < ", plain(moment));
     }
