@@ -62,7 +62,11 @@ final class SourceReader {
     }
 
     private static List<String> tokens(Section own) {
+        boolean one = own.has("token");
         String key = own.has("tokens") ? "tokens" : "token";
+        if (one && key.equals("tokens")) {
+            own.origin().fault("token was given beside tokens but only one of them is read; move it into tokens");
+        }
         return own.need(key, List.<Value>of(), value -> value.isList() ? value.list() : List.of(value)).stream()
                 .map(value -> DedupKey.sha256(Section.read(value, "", SourceReader::token)))
                 .toList();
