@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -22,7 +23,7 @@ final class FrontDoor implements PlatformHttpEngine {
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Supplier<String> closed;
-    private final BodyReader bodies = new BodyReader();
+    private final AtomicLong bytesInFlight = new AtomicLong();
 
     /** @param closed says why nothing can be taken now; empty while all is well */
     FrontDoor(Supplier<String> closed) {
@@ -62,7 +63,12 @@ final class FrontDoor implements PlatformHttpEngine {
             Answer answer = Answer.problem(405, "Method Not Allowed", "this address takes " + door.methods());
             refuse(exchange, new RefusedException(answer.with("Allow", door.methods()), "method"));
         } else {
-            bodies.read(exchange, body -> door.enter(exchange, body), refused -> refuse(exchange, refused));
+            new Reception(
+                            exchange,
+                            bytesInFlight,
+                            body -> door.enter(exchange, body),
+                            refused -> refuse(exchange, refused))
+                    .begin();
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -18,25 +19,42 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class Reception {
 
+    private static final int FIRST_BYTES = 16 * 1024;
+
     private final HttpServerExchange exchange;
+    private final AtomicLong inFlight;
     private final Consumer<byte[]> whole;
     private final Consumer<RefusedException> refused;
-    private ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private ByteArrayOutputStream received = new ByteArrayOutputStream(0);
     private long size;
+    private long held;
+    private RefusedException refusal;
     private XnioExecutor.Key deadline;
 
-    Reception(HttpServerExchange exchange, Consumer<byte[]> whole, Consumer<RefusedException> refused) {
+    /**
+     * @param inFlight bytes that all bodies hold together
+     * @param whole gets the body, inflated
+     * @param refused hears why not
+     */
+    Reception(
+            HttpServerExchange exchange,
+            AtomicLong inFlight,
+            Consumer<byte[]> whole,
+            Consumer<RefusedException> refused) {
         this.exchange = exchange;
+        this.inFlight = inFlight;
         this.whole = whole;
         this.refused = refused;
     }
 
-    void begin(long length) {
+    void begin() {
+        long length = exchange.getRequestContentLength();
         if (length == 0) {
             finish();
             return;
         }
-        received = new ByteArrayOutputStream(length > 0 && length <= Limits.BODY_BYTES ? (int) length : 1024);
+        refusal = length > Limits.BODY_BYTES ? Inflation.tooLarge() : null;
+        received = new ByteArrayOutputStream(length > 0 && length < FIRST_BYTES ? (int) length : FIRST_BYTES);
         exchange.setMaxEntitySize(Limits.BODY_BYTES_FORGOTTEN);
         StreamSourceChannel channel = exchange.getRequestChannel();
         if (channel == null || drained(channel)) {
@@ -66,7 +84,9 @@ final class Reception {
                 if (n < 0) {
                     return true;
                 }
-                take(buffer, n);
+                buffer.flip();
+                take(buffer);
+                buffer.clear();
             }
         } catch (IOException e) {
             giveUp();
@@ -74,33 +94,51 @@ final class Reception {
         return false;
     }
 
-    private void take(ByteBuffer buffer, int bytes) {
-        size += bytes;
-        if (size <= Limits.BODY_BYTES) {
-            byte[] piece = new byte[bytes];
-            buffer.flip();
-            buffer.get(piece);
-            received.writeBytes(piece);
-        } else {
-            received = new ByteArrayOutputStream(0);
+    private void take(ByteBuffer piece) {
+        size += piece.remaining();
+        if (refusal == null) {
+            held += piece.remaining();
+            refusal = refusal(inFlight.addAndGet(piece.remaining()));
         }
-        buffer.clear();
-        if (size > Limits.BODY_BYTES_FORGOTTEN) {
-            giveUp();
+        if (refusal == null) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            received.writeBytes(bytes);
+        } else {
+            forget();
         }
     }
 
+    /** Small bodies are always taken, so that nobody can keep alerts out by sending large ones. */
+    private RefusedException refusal(long together) {
+        if (size > Limits.BODY_BYTES) {
+            return Inflation.tooLarge();
+        }
+        return together > Limits.BYTES_IN_FLIGHT && size > Limits.SMALL_BODY
+                ? RefusedException.unavailable("too much is being received at once; send again")
+                : null;
+    }
+
+    private void forget() {
+        inFlight.addAndGet(-held);
+        held = 0;
+        received = new ByteArrayOutputStream(0);
+    }
+
     private void giveUp() {
+        forget();
         IoUtils.safeClose(exchange.getConnection());
     }
 
     private void finish() {
+        byte[] body = received.toByteArray();
+        forget();
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
             try {
-                if (size > Limits.BODY_BYTES) {
-                    throw Inflation.tooLarge();
+                if (refusal != null) {
+                    throw refusal;
                 }
-                whole.accept(Inflation.inflated(exchange, received.toByteArray()));
+                whole.accept(Inflation.inflated(exchange, body));
             } catch (RefusedException e) {
                 refused.accept(e);
             }

@@ -1,6 +1,7 @@
 package io.alertbridge.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -207,6 +208,19 @@ class BadInputTest extends RunningApp {
             assertThat(wire.hear(Duration.ofSeconds(15))).doesNotContain("[still open]");
             wire.close();
         }
+    }
+
+    @Test
+    void thoseWhoHangUpHalfwayKeepNobodyOut() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            try (Wire wire = new Wire(port)) {
+                wire.say("POST /in/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 8000000\r\n\r\n"
+                        + "x".repeat(4 * MEGABYTE));
+            }
+        }
+        String large = "{\"key\": \"large\", \"x\": \"" + "x".repeat(4 * MEGABYTE) + "\"}";
+        await().untilAsserted(() ->
+                assertThat(post("/in/generic", large).statusCode()).isEqualTo(202));
     }
 
     @Test
