@@ -90,18 +90,7 @@
     const at = all.findIndex(row => row.id === picked);
     pick(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
   };
-  const post = address => {
-    const token = $('meta[name=csrf]');
-    const form = document.createElement('form');
-    const field = document.createElement('input');
-    form.method = 'post';
-    form.action = address;
-    field.name = token.dataset.name;
-    field.value = token.content;
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-  };
+  const post = address => htmx.ajax('POST', address, {source: '#main', swap: 'none'}).then(refresh);
   const keys = {
     j: () => step(1),
     k: () => step(-1),
@@ -157,6 +146,8 @@
     if (event.detail.xhr && event.detail.xhr.status === 401) location.href = '/login';
   });
   setInterval(() => times(document), 1000);
+  // what is left of a promise shrinks although nothing happens
+  setInterval(() => { if (!document.hidden && $('#live')) refresh(); }, 30000);
   document.addEventListener('DOMContentLoaded', () => { settle(); listen(); });
   if (document.readyState !== 'loading') { settle(); listen(); }
 })();

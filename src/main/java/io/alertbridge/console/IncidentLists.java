@@ -3,6 +3,7 @@ package io.alertbridge.console;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.policy.Policies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 record IncidentLists(Overviews overviews, Readings readings, Policies policies, Turns turns) {
 
     private static final int SHOWN = 50;
+    private static final int MOST = 1_000;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_CATEGORIES = 5;
 
     /** @param base address under which people reach us */
@@ -54,8 +57,15 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
                 open.stream().filter(incident -> atRisk(overview, incident)).toList();
             case "hold" -> open.stream().filter(IncidentLists::held).toList();
             case "resolved" ->
-                readings.of(
-                        Incidents.TABLE, "WHERE state IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC LIMIT 1000");
+                readings
+                        .of(
+                                Incidents.TABLE,
+                                "WHERE state IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC LIMIT " + MOST)
+                        .stream()
+                        .filter(incident ->
+                                incident.resolvedAt().isAfter(overview.at().minus(DAY)))
+                        .toList();
+            case "all" -> readings.of(Incidents.TABLE, "ORDER BY opened_at DESC LIMIT " + MOST);
             default -> open;
         };
     }
@@ -83,6 +93,7 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
         chips.add(chip("On hold", "hold", search, state, count(open, IncidentLists::held)));
         chips.removeIf(chip -> chip.count() == 0 && !chip.on() && chips.indexOf(chip) > 0);
         chips.add(chip("Resolved today", "resolved", search, state, overview.resolvedToday()));
+        chips.add(chip("All", "all", search, state, readings.count("incident", Map.of())));
         chips.addAll(categories(search, state, overview.open()));
         return chips;
     }

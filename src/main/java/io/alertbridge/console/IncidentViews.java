@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 /** Gathers everything about one incident. */
 record IncidentViews(Readings readings, Policies policies, Clock clock) {
 
-    private static final int MOST_MOMENTS = 1_000;
-    private static final int MOST_ALERTS = 500;
+    private static final int MOST_MOMENTS = 500;
+    private static final int MOST_ALERTS = 300;
     private static final String OF_INCIDENT = "WHERE incident = :id ";
 
     Optional<IncidentView> read(String id) {
@@ -59,15 +59,13 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
                 AlertGroup.of(alerts));
     }
 
-    /** Those that still fire first, the worst first. */
+    /** Those that still fire first, the worst first; of very many, those that came first. */
     private List<Alert> alerts(Map<String, String> id) {
-        return readings
-                .of(
-                        Alerts.TABLE,
-                        OF_INCIDENT + "ORDER BY CASE status WHEN 'RESOLVED' THEN 1 ELSE 0 END, last_at DESC LIMIT "
-                                + MOST_ALERTS,
-                        id)
-                .stream()
+        List<Alert> firing =
+                readings.of(Alerts.TABLE, OF_INCIDENT + "AND status <> 'RESOLVED' LIMIT " + MOST_ALERTS, id);
+        int room = MOST_ALERTS - firing.size();
+        List<Alert> over = readings.of(Alerts.TABLE, OF_INCIDENT + "AND status = 'RESOLVED' LIMIT " + room, id);
+        return Stream.concat(firing.stream(), over.stream())
                 .sorted(Comparator.comparing((Alert alert) -> !alert.open())
                         .thenComparing(alert -> alert.event().severity())
                         .thenComparing(Alert::openedAt))

@@ -21,6 +21,7 @@ final class Overviews {
     static final int MOST = 5_000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration STALE = Duration.ofSeconds(5);
+    private static final Duration SLOWLY = Duration.ofSeconds(10);
     private static final String IS_OPEN = "state IN ('NEW', 'IN_PROGRESS', 'ON_HOLD')";
     private static final String OPEN_ALERTS = "alert WHERE status IN ('FIRING', 'ACKNOWLEDGED')";
     private static final String TROUBLED = "page WHERE state = 'FAILED' AND at >= :since";
@@ -30,7 +31,11 @@ final class Overviews {
     private final Live live;
     private final Clock clock;
     private Overview last;
+    private History history = new History(Instant.EPOCH, List.of(), 0);
     private long revision = -1;
+
+    /** What changes slowly and costs more to find out. */
+    private record History(Instant at, List<Duration> answered, long resolvedToday) {}
 
     Overviews(Readings readings, Policies policies, Live live, Clock clock) {
         this.readings = readings;
@@ -49,6 +54,9 @@ final class Overviews {
     }
 
     private Overview read(Instant at) {
+        if (history.at().plus(SLOWLY).isBefore(at)) {
+            history = new History(at, answered(at), resolvedToday(at));
+        }
         Map<String, Long> since = Map.of("since", at.minus(DAY).toEpochMilli());
         List<Incident> open =
                 readings
@@ -66,11 +74,11 @@ final class Overviews {
                 readings.of(SlaClock.TABLE, "WHERE live = 1").stream()
                         .collect(Collectors.groupingBy(SlaClock::incident)),
                 tickets.stream().collect(Collectors.groupingBy(Ticket::incident)),
-                answered(at),
+                history.answered(),
                 readings.count(
                         "alert WHERE status IN ('FIRING', 'ACKNOWLEDGED', 'RESOLVED') AND last_at >= :since", since),
                 readings.count("incident WHERE opened_at >= :since", since),
-                resolvedToday(at));
+                history.resolvedToday());
     }
 
     private Counts counts(Instant at, List<Ticket> tickets) {
