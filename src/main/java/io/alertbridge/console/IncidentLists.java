@@ -17,7 +17,7 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
     private static final int SHOWN = 50;
     private static final int MOST = 1_000;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int MOST_CATEGORIES = 5;
+    private static final int MOST_CATEGORIES = 3;
 
     /** @param base address under which people reach us */
     IncidentList list(Search search, String state, int shown, String base) {

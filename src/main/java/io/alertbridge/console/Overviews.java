@@ -63,6 +63,7 @@ final class Overviews {
                         .of(Incidents.TABLE, "WHERE " + IS_OPEN + " ORDER BY priority, opened_at DESC LIMIT " + MOST)
                         .stream()
                         .sorted(Comparator.comparing(Incident::priority)
+                                .thenComparing(incident -> incident.state() != Incident.State.NEW)
                                 .thenComparing(Incident::openedAt, Comparator.reverseOrder()))
                         .toList();
         List<Ticket> tickets = readings.of(Ticket.TABLE, "WHERE live = 1");
