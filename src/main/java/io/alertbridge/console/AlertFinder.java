@@ -25,17 +25,17 @@ record AlertFinder(Readings readings, Policies policies) {
     /** The latest first. One look per status: each follows an index in order, so that nothing has to be sorted. */
     List<Alert> find(Search search, String state, int most) {
         Cmdb cmdb = policies.current().cmdb();
-        return latest(most, alert -> meets(search, alert, cmdb), state, search.matchers());
+        return latest(most, alert -> meets(search, alert, cmdb), state, search);
     }
 
     /** Open alerts for which a silence with these conditions would hold. */
     List<Alert> meeting(List<Matcher> conditions, int most) {
-        return latest(most, alert -> Matcher.allMatch(conditions, new Facts(alert)), "firing", List.of());
+        return latest(most, alert -> Matcher.allMatch(conditions, new Facts(alert)), "firing", Search.of(""));
     }
 
-    private List<Alert> latest(int most, Predicate<Alert> condition, String state, List<Matcher> matchers) {
+    private List<Alert> latest(int most, Predicate<Alert> condition, String state, Search search) {
         Map<String, Object> values = new HashMap<>();
-        String more = more(state) + narrowed(matchers, values);
+        String more = more(state) + narrowed(search, values);
         List<Alert> found = new ArrayList<>();
         for (String status : statuses(state)) {
             String clause = "WHERE status = '" + status + "'" + more + " ORDER BY last_at DESC";
@@ -69,9 +69,9 @@ record AlertFinder(Readings readings, Policies policies) {
         };
     }
 
-    private static String narrowed(List<Matcher> matchers, Map<String, Object> values) {
+    private static String narrowed(Search search, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
-        for (Matcher matcher : matchers) {
+        for (Matcher matcher : search.matchers()) {
             String column = COLUMNS.get(matcher.name());
             if (column != null && matcher.operator() == Matcher.Operator.EQUAL) {
                 String name = "v" + values.size();
@@ -80,14 +80,19 @@ record AlertFinder(Readings readings, Policies policies) {
                 parts.add(column + " = :" + name);
             }
         }
+        for (String word : search.words()) {
+            String name = "v" + values.size();
+            values.put(
+                    name, "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            parts.add("words LIKE :" + name + " ESCAPE '\\'");
+        }
         return parts.isEmpty() ? "" : " AND " + String.join(" AND ", parts);
     }
 
     private static boolean meets(Search search, Alert alert, Cmdb cmdb) {
         Facts facts = new Facts(alert);
-        return search.all()
-                || search.finds(name -> fact(alert, facts, name), said(alert))
-                || search.finds(name -> named(alert, facts, cmdb, name), said(alert));
+        return Matcher.allMatch(search.matchers(), name -> fact(alert, facts, name))
+                || Matcher.allMatch(search.matchers(), name -> named(alert, facts, cmdb, name));
     }
 
     private static String fact(Alert alert, Facts facts, String name) {
@@ -102,18 +107,5 @@ record AlertFinder(Readings readings, Policies policies) {
     private static String named(Alert alert, Facts facts, Cmdb cmdb, String name) {
         String value = fact(alert, facts, name);
         return name.equals("service") ? cmdb.service(value).map(Service::name).orElse(value) : value;
-    }
-
-    private static String said(Alert alert) {
-        return String.join(
-                " ",
-                alert.id(),
-                alert.event().check(),
-                alert.event().summary(),
-                alert.event().source(),
-                alert.context().ci(),
-                alert.context().service(),
-                alert.incident(),
-                String.join(" ", alert.event().labels().all().values()));
     }
 }

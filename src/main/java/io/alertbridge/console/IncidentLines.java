@@ -7,6 +7,7 @@ import io.alertbridge.policy.EscalationPolicy;
 import io.alertbridge.policy.Person;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
+import io.alertbridge.sla.SlaClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tells in one line each what is going on in some incidents, with three looks into the database for all of them. */
+/** Tells in one line each what is going on in some incidents, with a few looks into the database for all of them. */
 record IncidentLines(Readings readings, Policies policies) {
 
     List<IncidentLine> of(List<Incident> incidents, Overview overview) {
@@ -30,6 +31,9 @@ record IncidentLines(Readings readings, Policies policies) {
         Map<String, Set<String>> sources = sources(ids);
         Map<String, Escalation> searches = readings.of(Escalation.TABLE, "WHERE id IN (:ids)", ids).stream()
                 .collect(Collectors.toMap(Escalation::id, Function.identity()));
+        Map<String, List<SlaClock>> clocks =
+                readings.of(SlaClock.TABLE, "WHERE incident IN (:ids) AND live = 1", ids).stream()
+                        .collect(Collectors.groupingBy(SlaClock::incident));
         Policy policy = policies.current();
         List<IncidentLine> lines = new ArrayList<>();
         for (Incident incident : incidents) {
@@ -40,7 +44,7 @@ record IncidentLines(Readings readings, Policies policies) {
                     story(incident, facts.item(), sources, Optional.ofNullable(searches.get(incident.id())), policy),
                     facts.service(),
                     facts.item(),
-                    overview.promise(incident.id()),
+                    Promise.first(clocks.getOrDefault(incident.id(), List.of()), overview.at(), policy),
                     facts.tickets()));
         }
         return lines;

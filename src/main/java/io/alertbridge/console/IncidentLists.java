@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Lists incidents as asked for, with the figures and filters around them. */
 record IncidentLists(Overviews overviews, Readings readings, Policies policies, Turns turns) {
@@ -25,6 +24,7 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
         List<Incident> found = candidates(state, overview).stream()
                 .filter(incident -> matches(search, overview, incident))
                 .toList();
+        boolean whole = state.equals("open") && search.all();
         boolean untouched = overview.open().isEmpty() && readings.count("incident", Map.of()) == 0;
         return new IncidentList(
                 search.text(),
@@ -32,7 +32,7 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
                 search.fault(),
                 new IncidentLines(readings, policies)
                         .of(found.stream().limit(shown).toList(), overview),
-                found.size(),
+                whole ? overview.counts().incidents() : found.size(),
                 chips(search, state, overview),
                 tiles(overview),
                 untouched,
@@ -86,15 +86,18 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
         List<Incident> open = overview.open().stream()
                 .filter(incident -> matches(search, overview, incident))
                 .toList();
+        boolean all = search.all();
+        long fresh = all ? overview.in(Incident.State.NEW) : count(open, IncidentLists::fresh);
+        long held = all ? overview.in(Incident.State.ON_HOLD) : count(open, IncidentLists::held);
         List<Chip> chips = new ArrayList<>();
-        chips.add(chip("Open", "open", search, state, open.size()));
-        chips.add(chip("Unacknowledged", "unacknowledged", search, state, count(open, IncidentLists::fresh)));
+        chips.add(chip("Open", "open", search, state, all ? overview.counts().incidents() : open.size()));
+        chips.add(chip("Unacknowledged", "unacknowledged", search, state, fresh));
         chips.add(chip("SLA at risk", "risk", search, state, count(open, incident -> atRisk(overview, incident))));
-        chips.add(chip("On hold", "hold", search, state, count(open, IncidentLists::held)));
+        chips.add(chip("On hold", "hold", search, state, held));
         chips.removeIf(chip -> chip.count() == 0 && !chip.on() && chips.indexOf(chip) > 0);
         chips.add(chip("Resolved today", "resolved", search, state, overview.resolvedToday()));
         chips.add(chip("All", "all", search, state, readings.count("incident", Map.of())));
-        chips.addAll(categories(search, state, overview.open()));
+        chips.addAll(categories(search, state, overview.categories()));
         return chips;
     }
 
@@ -106,11 +109,9 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
         return incidents.stream().filter(condition).count();
     }
 
-    private static List<Chip> categories(Search search, String state, List<Incident> open) {
-        Map<String, Long> counts = open.stream()
-                .filter(incident -> !incident.category().isEmpty())
-                .collect(Collectors.groupingBy(Incident::category, Collectors.counting()));
+    private static List<Chip> categories(Search search, String state, Map<String, Long> counts) {
         return counts.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_CATEGORIES)
@@ -131,7 +132,7 @@ record IncidentLists(Overviews overviews, Readings readings, Policies policies, 
     private IncidentList.Tiles tiles(Overview overview) {
         return new IncidentList.Tiles(
                 overview.counts().incidents(),
-                count(overview.open(), IncidentLists::fresh),
+                overview.in(Incident.State.NEW),
                 overview.atRisk(),
                 overview.alertsToday(),
                 overview.incidentsToday(),

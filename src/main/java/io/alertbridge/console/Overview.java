@@ -16,7 +16,9 @@ import java.util.Optional;
  * What several pages need to know about everything that is open, read once per change.
  *
  * @param open incidents, the most urgent first; at most {@link Overviews#MOST}
- * @param clocks running and paused ones by incident
+ * @param states how many are in which open state
+ * @param categories how many open ones are of which category
+ * @param clocks running and paused ones by incident; of very many, those due first
  * @param tickets by incident
  * @param answered how fast the incidents of the last seven days were acknowledged, fastest first
  */
@@ -25,12 +27,18 @@ record Overview(
         Policy policy,
         Counts counts,
         List<Incident> open,
+        Map<String, Long> states,
+        Map<String, Long> categories,
         Map<String, List<SlaClock>> clocks,
         Map<String, List<Ticket>> tickets,
         List<Duration> answered,
         long alertsToday,
         long incidentsToday,
         long resolvedToday) {
+
+    long in(Incident.State state) {
+        return states.getOrDefault(state.name(), 0L);
+    }
 
     Optional<Promise> promise(String incident) {
         return Promise.first(clocks.getOrDefault(incident, List.of()), at, policy);

@@ -13,12 +13,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The overview of this moment. A hundred open pages cost one look into the database per change, not a hundred. */
 final class Overviews {
 
-    static final int MOST = 5_000;
+    static final int MOST = 2_000;
+
+    /** Looking takes at most this share of one processor, however much goes on. */
+    private static final int SHARE = 5;
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration STALE = Duration.ofSeconds(5);
     private static final Duration SLOWLY = Duration.ofSeconds(10);
@@ -32,7 +37,9 @@ final class Overviews {
     private final Clock clock;
     private Overview last;
     private History history = new History(Instant.EPOCH, List.of(), 0);
-    private long revision = -1;
+    private long revision;
+    private long readAt;
+    private long cost;
 
     /** What changes slowly and costs more to find out. */
     private record History(Instant at, List<Duration> answered, long resolvedToday) {}
@@ -46,8 +53,11 @@ final class Overviews {
 
     synchronized Overview current() {
         long now = live.revision();
-        if (now != revision || last.at().plus(STALE).isBefore(clock.instant())) {
+        long since = System.nanoTime() - readAt;
+        if (last == null || since > STALE.toNanos() || now != revision && since > SHARE * cost) {
+            readAt = System.nanoTime();
             last = read(clock.instant());
+            cost = System.nanoTime() - readAt;
             revision = now;
         }
         return last;
@@ -72,7 +82,9 @@ final class Overviews {
                 policies.current(),
                 counts(at, tickets),
                 open,
-                readings.of(SlaClock.TABLE, "WHERE live = 1").stream()
+                counted("state"),
+                counted("category"),
+                readings.of(SlaClock.TABLE, "WHERE live = 1 ORDER BY due LIMIT " + MOST).stream()
                         .collect(Collectors.groupingBy(SlaClock::incident)),
                 tickets.stream().collect(Collectors.groupingBy(Ticket::incident)),
                 history.answered(),
@@ -80,6 +92,14 @@ final class Overviews {
                         "alert WHERE status IN ('FIRING', 'ACKNOWLEDGED', 'RESOLVED') AND last_at >= :since", since),
                 readings.count("incident WHERE opened_at >= :since", since),
                 history.resolvedToday());
+    }
+
+    private Map<String, Long> counted(String column) {
+        Map<String, Long> counts = new TreeMap<>();
+        readings.sql("SELECT " + column + ", COUNT(*) FROM incident WHERE " + IS_OPEN + " GROUP BY " + column)
+                .query((row, number) -> counts.put(row.getString(1), row.getLong(2)))
+                .list();
+        return counts;
     }
 
     private Counts counts(Instant at, List<Ticket> tickets) {
