@@ -3,6 +3,7 @@ package io.alertbridge.api;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.alertbridge.ledger.NotDurableException;
 import java.time.Instant;
 import org.springframework.beans.TypeMismatchException;
@@ -72,6 +73,10 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String place(Exception e) {
+        if (e.getCause() instanceof JsonMappingException wrong
+                && !wrong.getPath().isEmpty()) {
+            return "; look at " + wrong.getPath().get(0).getFieldName();
+        }
         JsonLocation at = e.getCause() instanceof JsonProcessingException wrong ? wrong.getLocation() : null;
         return at == null ? "" : "; look at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }

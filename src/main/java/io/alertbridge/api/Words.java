@@ -3,22 +3,29 @@ package io.alertbridge.api;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words that a caller gave, and what they stand for. */
 final class Words {
 
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
     private Words() {}
 
     static List<String> given(List<String> values) {
         return values == null
                 ? List.of()
-                : values.stream().filter(value -> !value.isBlank()).toList();
+                : values.stream()
+                        .map(value -> given(value))
+                        .filter(value -> !value.isEmpty())
+                        .toList();
     }
 
+    /** Without the control characters that no database, ticket system or terminal wants to see. */
     static String given(String value) {
-        return value == null ? "" : value.strip();
+        return value == null ? "" : CONTROLS.matcher(value).replaceAll("").strip();
     }
 
     /** The constants that have these words. */

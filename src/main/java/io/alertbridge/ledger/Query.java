@@ -1,6 +1,5 @@
 package io.alertbridge.ledger;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,14 +41,6 @@ public final class Query {
 
     public Query whereNot(String column, Object value) {
         return and(column + " <> ", plain(value));
-    }
-
-    public Query before(String column, Instant moment) {
-        return and(column + " < ", plain(moment));
-    }
-
-    public Query after(String column, Instant moment) {
-        return and(column + " > ", plain(moment));
     }
 
     /** The column, which holds lower-case text, contains a text in whatever case; an empty text asks for nothing. */

@@ -69,7 +69,7 @@ public final class Schedule {
         }
         long days = ChronoUnit.DAYS.between(rotation.start(), dayOf(rotation, at));
         long turn = Math.floorDiv(days, rotation.turn());
-        return rotation.people().get((int) Math.floorMod(turn, rotation.people().size()));
+        return rotation.people().get(Math.floorMod(turn, rotation.people().size()));
     }
 
     /** The day whose handover was the last before or at this moment. */

@@ -139,6 +139,8 @@ class ApiTest extends RunningGateway {
         assertProblem(get("/api/incidents?page=soon"), 400, "page was 'soon' but");
         assertProblem(get("/api/incidents/AB-0"), 404, "incident was 'AB-0' but there is none");
         assertProblem(get("/api/events/last"), 400, "id was 'last' but");
+        get("/api/incidents?q=%00&ci=%00").hasStatus(200);
+        assertProblem(get("/api//incidents"), 400, "not in its normal form");
         assertProblem(get("/api/nothing"), 404, "/api/nothing");
         String id = open("api-wrong-1");
         assertProblem(post("/api/incidents/" + id + "/note", "{\"text\": "), 400, "body was not JSON");

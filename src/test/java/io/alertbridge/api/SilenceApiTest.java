@@ -77,6 +77,14 @@ class SilenceApiTest extends RunningGateway {
         assertThat(problem.get("faults").toString())
                 .contains("a silence always ends")
                 .contains("must not hold for everything");
+        post("/api/silences", "{\"matchers\": [null, \"a=~\\\"(\\\"\"], \"until\": null}")
+                .hasStatus(400);
+        assertThat(post("/api/silences", "{\"until\": \"tomorrow\"}")
+                        .hasStatus(400)
+                        .json()
+                        .get("detail")
+                        .asText())
+                .endsWith("look at until");
         get("/api/silences/S-none").hasStatus(404);
     }
 }
