@@ -50,6 +50,8 @@ final class FakeDesk implements TicketSystem {
     static final Duration LATENESS = Duration.ofSeconds(20);
 
     final List<Row> rows = new ArrayList<>();
+    final List<Reports.Report> reports = new ArrayList<>();
+    final List<Instant> asked = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
     private final Clock clock;
     private Fault next = Fault.NONE;
@@ -156,7 +158,8 @@ final class FakeDesk implements TicketSystem {
 
     @Override
     public Reports changes(Instant since, Instant now) {
-        return Reports.of(List.of());
+        asked.add(since);
+        return Reports.of(List.copyOf(reports));
     }
 
     @Override
