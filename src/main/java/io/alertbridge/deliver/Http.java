@@ -3,6 +3,8 @@ package io.alertbridge.deliver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,17 @@ public final class Http {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .build();
+    }
+
+    /** An address that can be called; empty if the text is none. It may hold a secret and is not repeated. */
+    public static Optional<URI> address(String text) {
+        try {
+            URI address = new URI(text.strip());
+            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            return http && address.getHost() != null ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** @param within the whole exchange, the body included, is given up after this time */

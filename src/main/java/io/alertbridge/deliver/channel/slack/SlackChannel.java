@@ -34,8 +34,15 @@ final class SlackChannel {
 
     /** Called by the route {@code page-slack}. */
     public Answer send(Message message) {
+        return Http.address(message.channel().settings().get("url"))
+                .map(url -> send(message, url))
+                .orElse(Answer.refused(
+                        "the setting url of channel " + message.channel().name() + " is no address"));
+    }
+
+    private Answer send(Message message, URI url) {
         Reply reply = http.send(
-                HttpRequest.newBuilder(URI.create(message.channel().settings().get("url")))
+                HttpRequest.newBuilder(url)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body(message)))
                         .build(),

@@ -33,9 +33,16 @@ final class WebhookChannel {
 
     /** Called by the route {@code page-webhook}. */
     public Answer send(Message message) {
+        return Http.address(message.channel().settings().get("url"))
+                .map(url -> send(message, url))
+                .orElse(Answer.refused(
+                        "the setting url of channel " + message.channel().name() + " is no address"));
+    }
+
+    private Answer send(Message message, URI url) {
         Settings settings = message.channel().settings();
         byte[] body = body(message);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.get("url")))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .header("X-AlertBridge-Delivery", message.id())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));

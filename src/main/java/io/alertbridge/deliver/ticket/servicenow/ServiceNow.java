@@ -8,7 +8,6 @@ import io.alertbridge.deliver.Remote;
 import io.alertbridge.deliver.Reply;
 import io.alertbridge.deliver.Reports;
 import io.alertbridge.deliver.TicketSystem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ final class ServiceNow implements TicketSystem {
 
     private static final int MOST_TWINS = 20;
     private static final int MOST_CHANGES = 1_000;
+    private static final int MOST_PAGES = 20;
     private static final String OURS = "correlation_display=" + Form.DISPLAY;
 
     private final TableApi api;
@@ -136,22 +136,31 @@ final class ServiceNow implements TicketSystem {
 
     @Override
     public Reports changes(Instant since, Instant now) {
-        String from = Form.time(since.minus(Duration.ofSeconds(1)));
-        Reply reply = api.list(
-                form.table(),
-                OURS + "^sys_updated_on>=" + from + "^ORDERBYsys_updated_on^ORDERBYsys_id",
-                Form.FIELDS,
-                MOST_CHANGES);
-        if (!TableApi.answered(reply)) {
-            return Reports.failed(TableApi.failure(reply, false).detail());
-        }
         List<Reports.Report> reports = new ArrayList<>();
-        for (JsonNode row : reply.json().path("result")) {
-            if (row.path("correlation_display").asText().equals(Form.DISPLAY)) {
-                reports.add(form.report(row));
+        String from = Form.time(since);
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Reply reply = api.list(form.table(), changedFrom(from), Form.FIELDS, MOST_CHANGES);
+            if (!TableApi.answered(reply)) {
+                return Reports.failed(TableApi.failure(reply, false).detail());
             }
+            JsonNode rows = reply.json().path("result");
+            for (JsonNode row : rows) {
+                if (row.path("correlation_display").asText().equals(Form.DISPLAY)) {
+                    reports.add(form.report(row));
+                }
+            }
+            String last = rows.path(rows.size() - 1).path("sys_updated_on").asText();
+            if (rows.size() < MOST_CHANGES || last.equals(from)) {
+                break;
+            }
+            from = last;
         }
         return Reports.of(reports);
+    }
+
+    /** Goes on by time and not by offset: rows move while they are read. */
+    private static String changedFrom(String from) {
+        return OURS + "^sys_updated_on>=" + from + "^ORDERBYsys_updated_on^ORDERBYsys_id";
     }
 
     @Override

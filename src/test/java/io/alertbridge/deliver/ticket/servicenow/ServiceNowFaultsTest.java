@@ -67,6 +67,13 @@ class ServiceNowFaultsTest {
     }
 
     @Test
+    void anAnswerThatHasNoEndIsGivenUp() {
+        answers(okJson("[" + "0,".repeat(3_000_000) + "0]"));
+
+        assertThat(system.find("AB-1@servicenow").outcome()).isEqualTo(Answer.Outcome.LATER);
+    }
+
+    @Test
     void anErrorAfterSendingIsUnknown() {
         answers(aResponse().withStatus(500).withBody("{\"error\":{\"message\":\"Transaction cancelled\"}}"));
 
