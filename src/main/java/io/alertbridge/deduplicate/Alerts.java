@@ -8,6 +8,8 @@ import java.util.Locale;
 /** The alerts: open ones, and resolved ones that may still fire again as themselves. */
 public final class Alerts {
 
+    private static final int LONGEST_WORDS = 400;
+
     /** At most one live alert has a key. */
     public static final Index<Alert> BY_KEY =
             new Index<>("key", alert -> alert.key().value());
@@ -34,16 +36,21 @@ public final class Alerts {
 
     private Alerts() {}
 
-    /** What people search alerts by. */
+    /** What people search alerts by; short enough for every database's index. */
     private static String words(Alert alert) {
-        return String.join(
+        String words = String.join(
                         " ",
                         alert.event().check(),
-                        alert.event().summary(),
                         alert.event().labels().get("host"),
                         alert.event().labels().get("instance"),
                         alert.context().ci(),
-                        alert.context().service())
+                        alert.context().service(),
+                        alert.event().summary())
                 .toLowerCase(Locale.ROOT);
+        if (words.length() <= LONGEST_WORDS) {
+            return words;
+        }
+        boolean splitsCharacter = Character.isHighSurrogate(words.charAt(LONGEST_WORDS - 1));
+        return words.substring(0, splitsCharacter ? LONGEST_WORDS - 1 : LONGEST_WORDS);
     }
 }

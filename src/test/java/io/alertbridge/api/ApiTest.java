@@ -120,6 +120,14 @@ class ApiTest extends RunningGateway {
     }
 
     @Test
+    void anAlertWithAVeryLongNameIsFoundByItsBeginning() {
+        hear(Events.firing("Long\ud83d\udd25".repeat(2_000), "api-long-1", Severity.WARNING));
+
+        assertThat(get("/api/alerts?q=long%F0%9F%94%A5long").json().get("total").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void theBalanceIsEven() {
         open("api-balance-1");
 
