@@ -2,11 +2,8 @@ package io.alertbridge.console;
 
 import io.alertbridge.deliver.Ticket;
 import io.alertbridge.incident.Incident;
-import io.alertbridge.policy.Policy;
-import io.alertbridge.sla.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +15,17 @@ import java.util.Optional;
  * @param open incidents, the most urgent first; at most {@link Overviews#MOST}
  * @param states how many are in which open state
  * @param categories how many open ones are of which category
- * @param clocks running and paused ones by incident; of very many, those due first
+ * @param promises the one to look at, by incident; of very many, those due first
  * @param tickets by incident
  * @param answered how fast the incidents of the last seven days were acknowledged, fastest first
  */
 record Overview(
         Instant at,
-        Policy policy,
         Counts counts,
         List<Incident> open,
         Map<String, Long> states,
         Map<String, Long> categories,
-        Map<String, List<SlaClock>> clocks,
+        Map<String, Promise> promises,
         Map<String, List<Ticket>> tickets,
         List<Duration> answered,
         long alertsToday,
@@ -41,13 +37,11 @@ record Overview(
     }
 
     Optional<Promise> promise(String incident) {
-        return Promise.first(clocks.getOrDefault(incident, List.of()), at, policy);
+        return Optional.ofNullable(promises.get(incident));
     }
 
     List<Promise> atRisk() {
-        return clocks.values().stream()
-                .flatMap(Collection::stream)
-                .map(clock -> Promise.of(clock, at, policy))
+        return promises.values().stream()
                 .filter(Promise::atRisk)
                 .sorted(Comparator.comparing(Promise::due))
                 .toList();

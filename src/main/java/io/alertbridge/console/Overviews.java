@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,19 +80,25 @@ final class Overviews {
         List<Ticket> tickets = readings.of(Ticket.TABLE, "WHERE live = 1");
         return new Overview(
                 at,
-                policies.current(),
                 counts(at, tickets),
                 open,
                 counted("state"),
                 counted("category"),
-                readings.of(SlaClock.TABLE, "WHERE live = 1 ORDER BY due LIMIT " + MOST).stream()
-                        .collect(Collectors.groupingBy(SlaClock::incident)),
+                promises(at),
                 tickets.stream().collect(Collectors.groupingBy(Ticket::incident)),
                 history.answered(),
                 readings.count(
                         "alert WHERE status IN ('FIRING', 'ACKNOWLEDGED', 'RESOLVED') AND last_at >= :since", since),
                 readings.count("incident WHERE opened_at >= :since", since),
                 history.resolvedToday());
+    }
+
+    private Map<String, Promise> promises(Instant at) {
+        Policy policy = policies.current();
+        Map<String, Promise> first = new HashMap<>();
+        readings.of(SlaClock.TABLE, "WHERE live = 1 ORDER BY due LIMIT " + MOST)
+                .forEach(clock -> first.computeIfAbsent(clock.incident(), any -> Promise.of(clock, at, policy)));
+        return first;
     }
 
     private Map<String, Long> counted(String column) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Lane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int MOST_NEWS = 500;
     private static final long RETRY_MILLIS = 250;
 
     private final Database database;
@@ -142,11 +143,21 @@ public final class Lane implements AutoCloseable {
                 if (entry.id() > taken) {
                     fold.take(entry, row.row().kind(), batch);
                     taken = entry.id();
+                    commitIfMuchIsNew();
                 }
             }
         }
         counters.collect(state.takeTouched(), taken);
         if (taken > position || counters.due()) {
+            counters.writeInto(batch, state);
+            commitUntilDone();
+        }
+    }
+
+    /** In a storm of news nobody waits for the end of it: what was decided first is paged and shown first. */
+    private void commitIfMuchIsNew() throws InterruptedException {
+        if (batch.decided().size() >= MOST_NEWS) {
+            counters.collect(state.takeTouched(), taken);
             counters.writeInto(batch, state);
             commitUntilDone();
         }
