@@ -1,7 +1,10 @@
 package io.alertbridge.ingest;
 
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +59,17 @@ final class Reception {
         refusal = length > Limits.BODY_BYTES ? Inflation.tooLarge() : null;
         received = new ByteArrayOutputStream(length > 0 && length < FIRST_BYTES ? (int) length : FIRST_BYTES);
         exchange.setMaxEntitySize(Limits.BODY_BYTES_FORGOTTEN);
+        if (!HttpContinue.requiresContinueResponse(exchange)) {
+            receive();
+        } else if (refusal == null) {
+            HttpContinue.sendContinueResponse(exchange, new Continued());
+        } else {
+            exchange.setPersistent(false);
+            finish();
+        }
+    }
+
+    private void receive() {
         StreamSourceChannel channel = exchange.getRequestChannel();
         if (channel == null || drained(channel)) {
             finish();
@@ -143,5 +157,19 @@ final class Reception {
                 refused.accept(e);
             }
         });
+    }
+
+    /** The sender has been told to go on with its body. */
+    private final class Continued implements IoCallback {
+
+        @Override
+        public void onComplete(HttpServerExchange told, Sender sender) {
+            receive();
+        }
+
+        @Override
+        public void onException(HttpServerExchange told, Sender sender, IOException failure) {
+            giveUp();
+        }
     }
 }

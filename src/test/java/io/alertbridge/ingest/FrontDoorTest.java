@@ -2,8 +2,10 @@ package io.alertbridge.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +73,23 @@ class FrontDoorTest extends RunningApp {
     @Test
     void theRestOfTheAlertmanagerApiIsNotThereYet() {
         assertThat(post("/api/v2/silences", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoAsksFirstIsToldToGoOn() throws IOException {
+        String head = "POST /in/generic HTTP/1.1\r\nHost: x\r\nX-Api-Key: " + TOKEN
+                + "\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: ";
+        try (Wire wire = new Wire(port)) {
+            wire.say(head + ALERT.length() + "\r\n\r\n");
+            assertThat(wire.hear(Duration.ofSeconds(3))).startsWith("HTTP/1.1 100 ");
+            wire.say(ALERT);
+            assertThat(wire.hear(Duration.ofSeconds(10))).startsWith("HTTP/1.1 202 ");
+        }
+        try (Wire wire = new Wire(port)) {
+            wire.say(head + "50000000\r\n\r\n");
+            assertThat(wire.hear(Duration.ofSeconds(10)))
+                    .startsWith("HTTP/1.1 413 ")
+                    .doesNotContain("[still open]");
+        }
     }
 }
