@@ -1,6 +1,7 @@
 package io.alertbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.alertbridge.incident.Moment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
@@ -65,10 +66,15 @@ final class Spectator {
         JsonNode now = visitor.get("/api/incidents/" + incident);
         JsonNode lines = now.path("timeline");
         for (; told < lines.size(); told++) {
-            out.println("         " + incident + "  "
-                    + lines.path(told).path("text").asText());
+            out.println("         " + incident + "  " + text(lines.path(told)));
         }
         return now;
+    }
+
+    private static String text(JsonNode line) {
+        String by = line.path("by").asText();
+        boolean person = line.path("kind").asText().equals("state") && !by.equals(Moment.NOBODY);
+        return line.path("text").asText() + (person ? " by " + by : "");
     }
 
     private static void pause() throws InterruptedException {
