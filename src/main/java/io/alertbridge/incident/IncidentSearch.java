@@ -18,22 +18,8 @@ public record IncidentSearch(
     public static final List<Incident.State> OPEN =
             List.of(Incident.State.NEW, Incident.State.IN_PROGRESS, Incident.State.ON_HOLD);
 
-    /** All incidents in these states. */
-    public static IncidentSearch in(List<Incident.State> states) {
-        return new IncidentSearch(states, List.of(), List.of(), List.of(), List.of(), List.of(), "");
-    }
-
     /** The newest first. */
     public Query newestFirst() {
-        return conditions().orderBy("opened_at DESC, id DESC");
-    }
-
-    /** The most urgent first, the oldest first among equals. */
-    public Query mostUrgentFirst() {
-        return conditions().orderBy("priority, opened_at, id");
-    }
-
-    private Query conditions() {
         return Query.all()
                 .whereAny("state", states)
                 .whereAny("priority", priorities)
@@ -41,6 +27,7 @@ public record IncidentSearch(
                 .whereAny("service", services)
                 .whereAny("ci", items)
                 .whereAny("owner_group", groups)
-                .containing("words", words);
+                .containing("words", words)
+                .orderBy("opened_at DESC, id DESC");
     }
 }

@@ -15,8 +15,4 @@ public record Listing<T>(List<T> items, long total, int page, int size) {
     public <R> Listing<R> map(Function<T, R> each) {
         return new Listing<>(items.stream().map(each).toList(), total, page, size);
     }
-
-    public boolean hasNext() {
-        return (page + 1L) * size < total;
-    }
 }
