@@ -143,9 +143,9 @@ public final class Lane implements AutoCloseable {
                 if (entry.id() > taken) {
                     fold.take(entry, row.row().kind(), batch);
                     taken = entry.id();
-                    commitIfMuchIsNew();
                 }
             }
+            commitIfMuchIsNew();
         }
         counters.collect(state.takeTouched(), taken);
         if (taken > position || counters.due()) {
@@ -154,7 +154,10 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    /** In a storm of news nobody waits for the end of it: what was decided first is paged and shown first. */
+    /**
+     * In a storm of news nobody waits for the end of it: what was decided first is paged and shown first. Only ever
+     * between two rows of the ledger, for the balance counts what is pending by whole rows.
+     */
     private void commitIfMuchIsNew() throws InterruptedException {
         if (batch.decided().size() >= MOST_NEWS) {
             counters.collect(state.takeTouched(), taken);
