@@ -41,9 +41,11 @@ class BrowserTest extends RunningGateway {
         assertThat(chromium.run("return window.before")).as("not loaded anew").isEqualTo(true);
         chromium.keepScreenshot("incidents-light");
         chromium.type("#q", "title=~\"Orders database.*\"");
-        chromium.sees("table.incidents tbody", "Orders database db03 does not answer");
+        chromium.holds(
+                "location.search.includes('Orders') && document.querySelectorAll('.row[data-href]').length === 1");
         chromium.run("document.activeElement.blur()");
         chromium.press("j");
+        chromium.holds("document.querySelector('.row.picked') !== null");
         chromium.press("\n");
         chromium.sees("h1", "Orders database db03 does not answer");
         chromium.run("window.before = true");

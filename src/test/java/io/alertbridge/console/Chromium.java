@@ -106,6 +106,13 @@ final class Chromium implements AutoCloseable {
                 .until(() -> driver.findElement(By.cssSelector(selector)).getText(), said -> said.contains(text));
     }
 
+    /** Waits until a script says true. */
+    void holds(String condition) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> Boolean.TRUE.equals(driver.executeScript("return " + condition)));
+    }
+
     Object run(String script) {
         return driver.executeScript(script);
     }
