@@ -12,7 +12,13 @@ final class SlaReader {
     private final List<SlaPolicy> policies = new ArrayList<>();
 
     void read(Section file) {
-        file.sections("policies").forEach(section -> policies.add(policy(section)));
+        List<Section> sections = file.sections("policies");
+        sections.forEach(section -> policies.add(policy(section)));
+        for (int i = 0; i < sections.size() - 1; i++) {
+            if (!sections.get(i).has("when")) {
+                sections.get(i + 1).fault("name", "is never reached: the policy before it takes all", "move it up");
+            }
+        }
         file.end();
     }
 

@@ -148,4 +148,15 @@ class FaultsTest {
         assertThat(Folder.minimal(path).write("correlation.yaml", deep).faults())
                 .hasSize(1);
     }
+
+    /** Golden case 11 of SLA engines: a definition that can never attach is a mistake, not a setting. */
+    @Test
+    void anSlaPolicyThatCouldNeverAttachIsAFault() {
+        Folder folder = Folder.minimal(path).write("sla.yaml", """
+                policies:
+                  - {name: all, response: 1h, calendar: 24x7}
+                  - {name: gold, when: 'priority="P1"', response: 15m, calendar: 24x7}
+                """);
+        assertThat(folder.faults()).singleElement().asString().contains("sla.yaml:3", "never reached");
+    }
 }
