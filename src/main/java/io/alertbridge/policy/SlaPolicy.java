@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param response until somebody acknowledges; {@link Duration#ZERO} means: no such promise
  * @param resolution until service is restored; {@link Duration#ZERO} means: no such promise
+ * @param resolveBy the same, but until a time of day; then {@code resolution} is zero
  * @param calendar name of the calendar in whose hours the clocks run
  * @param warnAt percentages at which the team hears of it, ascending
  */
@@ -16,5 +17,18 @@ public record SlaPolicy(
         List<Matcher> when,
         Duration response,
         Duration resolution,
+        Deadline resolveBy,
         String calendar,
-        List<Integer> warnAt) {}
+        List<Integer> warnAt) {
+
+    /** A policy that promises amounts of working time only. */
+    public SlaPolicy(
+            String name,
+            List<Matcher> when,
+            Duration response,
+            Duration resolution,
+            String calendar,
+            List<Integer> warnAt) {
+        this(name, when, response, resolution, Deadline.NONE, calendar, warnAt);
+    }
+}

@@ -32,10 +32,14 @@ final class SlaReader {
                 section.read("when", List.of(), Conditions::read),
                 section.read("response", Duration.ZERO, Words::span),
                 section.read("resolution", Duration.ZERO, Words::span),
+                section.read("resolveBy", Deadline.NONE, Words::deadline),
                 section.neededReference("calendar", CalendarReader.CALENDAR),
                 section.read("warnAt", USUAL, SlaReader::percentages));
-        if (!section.has("response") && !section.has("resolution")) {
+        if (!section.has("response") && !section.has("resolution") && !section.has("resolveBy")) {
             section.missing("response", "promise a response or a resolution time, or both");
+        }
+        if (section.has("resolution") && section.has("resolveBy")) {
+            section.fault("resolveBy", "promises the resolution a second time", "keep either resolution or resolveBy");
         }
         section.end();
         return policy;

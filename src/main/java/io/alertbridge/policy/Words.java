@@ -23,6 +23,7 @@ final class Words {
 
     private static final Pattern DURATION = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d|w))+");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d|w)");
+    private static final Pattern DEADLINE = Pattern.compile("(\\d\\d:\\d\\d)\\s+(same|next working) day");
     private static final String DURATION_HINT = "write e.g. 30s, 5m, 8h, 1h30m or 1d";
 
     private Words() {}
@@ -117,6 +118,20 @@ final class Words {
 
     static LocalTime clock(Value value) throws Wrong {
         return time(value, LocalTime::parse, "is not a time of day", "write e.g. 09:00");
+    }
+
+    /** A time of day on the same or on the next working day. */
+    static Deadline deadline(Value value) throws Wrong {
+        Wrong wrong = new Wrong("is not a time on a day", "write e.g. 16:00 next working day, or 18:00 same day");
+        Matcher words = DEADLINE.matcher(value.text().strip());
+        if (!words.matches()) {
+            throw wrong;
+        }
+        try {
+            return new Deadline(LocalTime.parse(words.group(1)), words.group(2).equals("same") ? 0 : 1);
+        } catch (DateTimeException e) {
+            throw wrong;
+        }
     }
 
     static LocalDateTime local(Value value) throws Wrong {

@@ -2,6 +2,7 @@ package io.alertbridge.sla;
 
 import io.alertbridge.alert.Alert;
 import io.alertbridge.policy.Calendar;
+import io.alertbridge.policy.Deadline;
 import io.alertbridge.policy.SlaPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class Draft {
     private String calendar;
     private Instant startedAt;
     private Duration target;
+    private Deadline deadline;
     private Instant originalDue;
     private Instant pausedAt;
     private List<SlaClock.Pause> pauses;
@@ -32,6 +34,7 @@ final class Draft {
         calendar = clock.calendar();
         startedAt = clock.startedAt();
         target = clock.target();
+        deadline = clock.deadline();
         originalDue = clock.originalDue();
         pausedAt = clock.pausedAt();
         pauses = clock.pauses();
@@ -52,6 +55,7 @@ final class Draft {
                 "",
                 startedAt,
                 Duration.ZERO,
+                Deadline.NONE,
                 Alert.NEVER,
                 Alert.NEVER,
                 Alert.NEVER,
@@ -73,6 +77,7 @@ final class Draft {
         policy = promise.name();
         calendar = promise.calendar();
         target = from.kind() == SlaClock.Kind.RESPONSE ? promise.response() : promise.resolution();
+        deadline = from.kind() == SlaClock.Kind.RESPONSE ? Deadline.NONE : promise.resolveBy();
         warnAt = promise.warnAt();
         warned = List.of();
         breached = false;
@@ -138,7 +143,9 @@ final class Draft {
 
     /** Its due moment is reckoned anew. */
     SlaClock build(Calendar hours) {
-        Instant due = new Reckoning(new BusinessTime(hours), startedAt, pauses).reach(target);
+        BusinessTime time = new BusinessTime(hours);
+        DueDate date = new DueDate(deadline, time);
+        Instant due = deadline.exists() ? date.after(startedAt) : new Reckoning(time, startedAt, pauses).reach(target);
         return new SlaClock(
                 from.id(),
                 from.incident(),
@@ -146,7 +153,8 @@ final class Draft {
                 policy,
                 calendar,
                 startedAt,
-                target,
+                deadline.exists() ? date.target(startedAt) : target,
+                deadline,
                 due,
                 originalDue.equals(Alert.NEVER) ? due : originalDue,
                 pausedAt,

@@ -28,8 +28,9 @@ final class Explanation {
     static String of(SlaClock clock, Calendar calendar) {
         Reckoning reckoning = Reckoning.of(clock, calendar);
         Duration paused = reckoning.paused();
-        String text =
-                PlainWords.of(clock.target()) + (paused.isZero() ? "" : " and " + PlainWords.of(paused) + " on hold");
+        String text = (clock.deadline().exists() ? "by " + clock.deadline() + ", " : "")
+                + PlainWords.of(clock.target())
+                + (paused.isZero() ? "" : " and " + PlainWords.of(paused) + " on hold");
         if (calendar.equals(Calendar.ALWAYS)) {
             return text + " around the clock";
         }

@@ -9,7 +9,8 @@ import java.util.List;
 record Reckoning(BusinessTime time, Instant startedAt, List<SlaClock.Pause> pauses) {
 
     static Reckoning of(SlaClock clock, Calendar calendar) {
-        return new Reckoning(new BusinessTime(calendar), clock.startedAt(), clock.pauses());
+        List<SlaClock.Pause> counted = clock.deadline().exists() ? List.of() : clock.pauses();
+        return new Reckoning(new BusinessTime(calendar), clock.startedAt(), counted);
     }
 
     /** Working time from the start to a moment, without pauses. */

@@ -4,6 +4,7 @@ import io.alertbridge.alert.Alert;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
 import io.alertbridge.policy.Calendar;
+import io.alertbridge.policy.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Locale;
  * @param policy name of the SLA policy
  * @param calendar name of the calendar in whose hours it runs
  * @param startedAt when the incident opened; for a response also when it opened again
- * @param target working time that is promised
+ * @param target working time that is promised; with a deadline, what lies between the start and it
+ * @param deadline time of day by which it is due, if not after an amount of working time; a hold does not move it
  * @param due when the target is used up; moves when the clock is paused or re-based
  * @param originalDue as first promised
  * @param pausedAt since when it stands still, or {@link Alert#NEVER}
@@ -34,6 +36,7 @@ public record SlaClock(
         String calendar,
         Instant startedAt,
         Duration target,
+        Deadline deadline,
         Instant due,
         Instant originalDue,
         Instant pausedAt,

@@ -15,12 +15,15 @@ record Thresholds(SlaClock clock, Reckoning reckoning) {
     /** Percentages that have been passed by then and not been told of; ascending. */
     List<Integer> passed(Instant at) {
         Duration worked = reckoning.worked(at);
-        return ahead().filter(percent -> amount(percent).compareTo(worked) <= 0).toList();
+        return ahead().filter(percent -> percent == BREACH
+                        ? !at.isBefore(clock.due())
+                        : amount(percent).compareTo(worked) <= 0)
+                .toList();
     }
 
     /** When the next one will be passed. */
     Optional<Instant> next() {
-        return ahead().findFirst().map(percent -> reckoning.reach(amount(percent)));
+        return ahead().findFirst().map(percent -> percent == BREACH ? clock.due() : reckoning.reach(amount(percent)));
     }
 
     private Stream<Integer> ahead() {

@@ -10,7 +10,6 @@ import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.Calendar;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.SlaPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +70,13 @@ final class Timekeeper implements Stage {
         return c.policy().slas().stream()
                 .filter(policy -> Matcher.allMatch(policy.when(), facts))
                 .findFirst()
-                .filter(policy -> !target(policy, kind).isZero());
+                .filter(policy -> promises(policy, kind));
     }
 
-    private static Duration target(SlaPolicy policy, SlaClock.Kind kind) {
-        return kind == SlaClock.Kind.RESPONSE ? policy.response() : policy.resolution();
+    private static boolean promises(SlaPolicy policy, SlaClock.Kind kind) {
+        return kind == SlaClock.Kind.RESPONSE
+                ? !policy.response().isZero()
+                : !policy.resolution().isZero() || policy.resolveBy().exists();
     }
 
     private static SlaClock promised(
@@ -105,7 +106,7 @@ final class Timekeeper implements Stage {
     /** What has been passed already is not told of: nobody is woken for a promise that was late from its beginning. */
     private static SlaClock attach(Case c, Draft draft, Optional<SlaClock> before) {
         SlaClock clock = build(c, draft);
-        SlaClock started = build(c, clock.change().warned(thresholds(c, clock).passed(now(c, clock))));
+        SlaClock started = build(c, clock.change().warned(thresholds(c, clock).passed(reached(clock, c.at()))));
         Telling.promised(c, started, before, hours(c, started.calendar()));
         return started;
     }
@@ -137,7 +138,7 @@ final class Timekeeper implements Stage {
 
     private static SlaClock stop(Case c, SlaClock clock, SlaClock.State how, Instant at) {
         Draft draft = clock.change().stopped(how, at);
-        boolean late = how == SlaClock.State.MET && remaining(c, clock, at).isNegative() && !clock.breached();
+        boolean late = how == SlaClock.State.MET && reached(clock, at).isAfter(clock.due()) && !clock.breached();
         SlaClock stopped = build(c, late ? draft.warned(List.of(Thresholds.BREACH)) : draft);
         if (how == SlaClock.State.MET) {
             Telling.met(c, stopped, hours(c, stopped.calendar()));
@@ -172,12 +173,9 @@ final class Timekeeper implements Stage {
         next.ifPresentOrElse(due -> c.schedule(timer, due, new Threshold(clock.id())), () -> c.cancel(timer));
     }
 
-    private static Instant now(Case c, SlaClock clock) {
-        return clock.state() == SlaClock.State.PAUSED ? clock.pausedAt() : c.at();
-    }
-
-    private static Duration remaining(Case c, SlaClock clock, Instant at) {
-        return clock.remaining(at, hours(c, clock.calendar()));
+    /** A clock that stands still is as late as it was when it stopped. */
+    private static Instant reached(SlaClock clock, Instant at) {
+        return clock.state() == SlaClock.State.PAUSED ? clock.pausedAt() : at;
     }
 
     private static SlaClock build(Case c, Draft draft) {

@@ -15,6 +15,13 @@ final class Wrongs {
                 calendar: office
                 warnAt: [50, 750]
                 warnat: [50]
+              - name: silver
+                resolution: 4h
+                resolveBy: 16:00 next working day
+                calendar: 24x7
+              - name: bronze
+                resolveBy: 4pm tomorrow
+                calendar: 24x7
             """;
 
     static final String CALENDARS = """

@@ -42,7 +42,7 @@ class BusinessTimeTest {
     }
 
     @Test
-    void golden4WhatIsDueAtNightIsDueWhenWorkBegins() {
+    void whatIsDueAtNightIsDueWhenWorkBegins() {
         BusinessTime eightToFour = new BusinessTime(Hours.weekdays(8, 16));
         assertThat(eightToFour.add(berlin("2017-01-11T20:30"), Duration.ZERO)).isEqualTo(berlin("2017-01-12T08:00"));
     }

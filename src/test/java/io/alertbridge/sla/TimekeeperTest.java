@@ -11,6 +11,7 @@ import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Moment;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Calendar;
+import io.alertbridge.policy.Deadline;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Shop;
@@ -18,6 +19,7 @@ import io.alertbridge.policy.SlaPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,32 @@ class TimekeeperTest {
                         "P1", Matcher.parse("priority=P1"), Duration.ZERO, Duration.ofHours(8), "24x7", List.of(75)),
                 new SlaPolicy("all else", List.of(), Duration.ZERO, Duration.ofHours(24), "24x7", List.of(75)));
         return Shop.promising(slas);
+    }
+
+    @Test
+    void aDeadlineIsKeptEvenOnHoldAndToldOnce() {
+        SlaPolicy policy = new SlaPolicy(
+                "next day",
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                new Deadline(LocalTime.of(16, 0), 1),
+                "office",
+                List.of(50));
+        Story story = new Story(Shop.promising(List.of(policy)), berlin("2026-11-23T12:00"))
+                .hear(firing("HostDown", "mail01", Severity.CRITICAL))
+                .hear(act(Command.Verb.HOLD))
+                .after(Duration.ofHours(2))
+                .hear(act(Command.Verb.RESUME));
+        assertThat(resolution(story).due()).isEqualTo(berlin("2026-11-24T16:00"));
+        assertThat(resolution(story).target()).isEqualTo(Duration.ofHours(12));
+        assertThat(resolution(story).why(Shop.OFFICE)).startsWith("by 16:00 next working day, 12 h in office hours");
+        story.after(Duration.ofHours(26)).after(Duration.ofDays(1));
+        assertThat(resolution(story).breached()).isTrue();
+        assertThat(told(story))
+                .containsOnlyOnce("breach: resolution was due Tue 24 Nov 16:00 CET, within 12 h")
+                .filteredOn(text -> text.startsWith("50 %"))
+                .hasSize(1);
     }
 
     @Test
