@@ -10,7 +10,6 @@ import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.Correlation;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -123,10 +122,6 @@ final class Correlator implements Stage {
     }
 
     private static boolean down(Case c, Incident incident) {
-        Collection<Alert> alerts = c.find(Alerts.TABLE, Alerts.BY_INCIDENT, incident.id());
-        return alerts.stream()
-                .anyMatch(alert -> alert.open()
-                        && alert.event().severity() == Severity.CRITICAL
-                        && alert.context().ci().equals(incident.ci()));
+        return c.exists(Alerts.TABLE, Alerts.BY_DOWN, Alerts.downKey(incident.id(), incident.ci()));
     }
 }

@@ -1,6 +1,7 @@
 package io.alertbridge.deduplicate;
 
 import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Severity;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
 import java.util.Locale;
@@ -15,6 +16,13 @@ public final class Alerts {
             new Index<>("key", alert -> alert.key().value());
 
     public static final Index<Alert> BY_INCIDENT = new Index<>("incident", Alert::incident);
+
+    /** The open critical alerts about one item within one incident; see {@link #downKey}. */
+    public static final Index<Alert> BY_DOWN = new Index<>(
+            "down",
+            alert -> alert.open() && alert.event().severity() == Severity.CRITICAL
+                    ? downKey(alert.incident(), alert.context().ci())
+                    : "");
 
     public static final Index<Alert> BY_HOLDER = new Index<>("holder", Alert::heldBy);
 
@@ -32,9 +40,15 @@ public final class Alerts {
             .live(alert -> !alert.settled())
             .index(BY_KEY)
             .index(BY_INCIDENT)
+            .index(BY_DOWN)
             .index(BY_HOLDER);
 
     private Alerts() {}
+
+    /** Key of the alerts that say, in this incident, that this item is down. */
+    public static String downKey(String incident, String ci) {
+        return incident.isEmpty() || ci.isEmpty() ? "" : incident + ' ' + ci;
+    }
 
     /** What people search alerts by; short enough for every database's index. */
     private static String words(Alert alert) {

@@ -65,6 +65,11 @@ public final class Case {
         return draft.find(table, index, key);
     }
 
+    /** Whether any row has this key; costs the same however many have it. */
+    public <T> boolean exists(Table<T> table, Index<T> index, String key) {
+        return draft.exists(table, index, key);
+    }
+
     /** All live rows of a table: for small tables. */
     public <T> List<T> all(Table<T> table) {
         return draft.all(table);

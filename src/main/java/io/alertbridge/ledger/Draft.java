@@ -38,6 +38,15 @@ final class Draft {
                 .toList();
     }
 
+    /** Whether any row has this key; costs the same however many have it. */
+    <T> boolean exists(Table<T> table, Index<T> index, String key) {
+        Map<String, T> drafted = drafted(table);
+        return drafted.values().stream()
+                        .anyMatch(row ->
+                                table.isLive(row) && index.key().apply(row).equals(key))
+                || state.rows(table).ids(index, key).stream().anyMatch(id -> !drafted.containsKey(id));
+    }
+
     <T> List<T> all(Table<T> table) {
         Map<String, T> found = new LinkedHashMap<>();
         state.rows(table).all().forEach(row -> found.put(table.id(row), row));
