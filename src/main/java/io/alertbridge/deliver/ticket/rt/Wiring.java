@@ -1,9 +1,8 @@
 package io.alertbridge.deliver.ticket.rt;
 
-import io.alertbridge.deliver.Credentials;
+import io.alertbridge.deliver.Endpoint;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.TicketSystem;
-import io.alertbridge.policy.Settings;
 import io.alertbridge.policy.Target;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +15,7 @@ class Wiring {
         return new RequestTrackers(http);
     }
 
-    /** Settings: {@code url}; {@code token}, or {@code user} and {@code password}; {@code timeout}; see {@link Desk}. */
+    /** Settings: those of an {@link Endpoint} and of a {@link Desk}. */
     record RequestTrackers(Http http) implements TicketSystem.Type {
 
         @Override
@@ -26,11 +25,8 @@ class Wiring {
 
         @Override
         public TicketSystem open(Target target) {
-            Settings settings = target.settings();
-            Credentials given = Credentials.of(target);
             return new RequestTracker(
-                    new Rest2(http, given.url() + "/REST/2.0", given.authorization("token "), given.timeout()),
-                    new Desk(settings));
+                    new Rest2(Endpoint.of(http, target, "/REST/2.0", "token ")), new Desk(target.settings()));
         }
     }
 }

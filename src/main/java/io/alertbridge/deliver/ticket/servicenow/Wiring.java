@@ -1,6 +1,6 @@
 package io.alertbridge.deliver.ticket.servicenow;
 
-import io.alertbridge.deliver.Credentials;
+import io.alertbridge.deliver.Endpoint;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.TicketSystem;
 import io.alertbridge.policy.Target;
@@ -15,7 +15,7 @@ class Wiring {
         return new ServiceNows(http);
     }
 
-    /** Settings: {@code url}; {@code token}, or {@code user} and {@code password}; {@code timeout}; see {@link Form}. */
+    /** Settings: those of an {@link Endpoint} and of a {@link Form}. */
     record ServiceNows(Http http) implements TicketSystem.Type {
 
         @Override
@@ -25,8 +25,7 @@ class Wiring {
 
         @Override
         public TicketSystem open(Target target) {
-            Credentials given = Credentials.of(target);
-            TableApi api = new TableApi(http, given.url(), given.authorization("Bearer "), given.timeout());
+            TableApi api = new TableApi(Endpoint.of(http, target, "/api/now/table/", "Bearer "));
             return new ServiceNow(api, new Form(target.settings()), new References(api, target.settings()));
         }
     }
