@@ -188,16 +188,6 @@ final class FakeDesk implements TicketSystem {
 
     /** As the one type of ticket system that there is. */
     TicketSystem.Type type() {
-        return new TicketSystem.Type() {
-            @Override
-            public String name() {
-                return "fake";
-            }
-
-            @Override
-            public TicketSystem open(io.alertbridge.policy.Target target) {
-                return FakeDesk.this;
-            }
-        };
+        return new TicketSystem.Type("fake", target -> this);
     }
 }

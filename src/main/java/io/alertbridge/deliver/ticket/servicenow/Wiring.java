@@ -10,23 +10,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(value = "servicenowWiring", proxyBeanMethods = false)
 class Wiring {
 
+    /** Settings: those of an {@link Endpoint} and of a {@link Form}. */
     @Bean
     TicketSystem.Type serviceNow(Http http) {
-        return new ServiceNows(http);
+        return new TicketSystem.Type("servicenow", target -> open(http, target));
     }
 
-    /** Settings: those of an {@link Endpoint} and of a {@link Form}. */
-    record ServiceNows(Http http) implements TicketSystem.Type {
-
-        @Override
-        public String name() {
-            return "servicenow";
-        }
-
-        @Override
-        public TicketSystem open(Target target) {
-            TableApi api = new TableApi(Endpoint.of(http, target, "/api/now/table/", "Bearer "));
-            return new ServiceNow(api, new Form(target.settings()), new References(api, target.settings()));
-        }
+    private static TicketSystem open(Http http, Target target) {
+        TableApi api = new TableApi(Endpoint.of(http, target, "/api/now/table/", "Bearer "));
+        return new ServiceNow(api, new Form(target.settings()), new References(api, target.settings()));
     }
 }
