@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param services ids of all services that need the item, the most critical first
  * @param owner the team that owns the item or its service
  * @param group the team that gets the incident
+ * @param down it says that its item has failed, and so whatever depends on it may
  */
 public record Context(
         String ci,
@@ -25,11 +26,12 @@ public record Context(
         Level impact,
         Level urgency,
         Priority priority,
+        boolean down,
         List<Reason> reasons) {
 
     /** Before any stage has looked. */
-    public static final Context UNKNOWN =
-            new Context("", "", "", List.of(), Level.LOW, "", "", "", "", Level.LOW, Level.LOW, Priority.P5, List.of());
+    public static final Context UNKNOWN = new Context(
+            "", "", "", List.of(), Level.LOW, "", "", "", "", Level.LOW, Level.LOW, Priority.P5, false, List.of());
 
     /** The most critical service that needs the item, or the empty string. */
     public String service() {
@@ -51,6 +53,7 @@ public record Context(
                 impact,
                 urgency,
                 priority,
+                down,
                 reasons);
     }
 
@@ -68,6 +71,7 @@ public record Context(
                 impact,
                 urgency,
                 priority,
+                down,
                 reasons);
     }
 
@@ -85,6 +89,25 @@ public record Context(
                 impact,
                 urgency,
                 priority,
+                down,
+                reasons);
+    }
+
+    public Context down(boolean itemFailed) {
+        return new Context(
+                ci,
+                ciClass,
+                environment,
+                services,
+                criticality,
+                owner,
+                category,
+                subcategory,
+                group,
+                impact,
+                urgency,
+                priority,
+                itemFailed,
                 reasons);
     }
 
@@ -107,6 +130,7 @@ public record Context(
                 impact,
                 urgency,
                 priority,
+                down,
                 now);
     }
 }

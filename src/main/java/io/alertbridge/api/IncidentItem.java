@@ -30,6 +30,9 @@ record IncidentItem(
         @Schema(description = "configuration item that is the likely root cause, or empty")
         String ci,
 
+        @Schema(description = "machine that is no known item")
+        String host,
+
         String environment,
         @Schema(description = "team that works on it") String ownerGroup,
         @Schema(description = "alerts it ever had") int alerts,
@@ -42,6 +45,9 @@ record IncidentItem(
         Instant resolvedAt,
         String resolution,
         Instant closedAt,
+
+        @Schema(description = "what it is part of", example = "AB-3")
+        String mergedInto,
 
         @Schema(description = "how often it came back after it was resolved")
         int reopened) {
@@ -58,6 +64,7 @@ record IncidentItem(
                 incident.subcategory(),
                 incident.service(),
                 incident.ci(),
+                incident.host().isEmpty() ? null : incident.host(),
                 incident.environment(),
                 incident.group(),
                 incident.alerts(),
@@ -70,6 +77,7 @@ record IncidentItem(
                 Moments.orAbsent(incident.resolvedAt()),
                 incident.resolution().isEmpty() ? null : incident.resolution(),
                 Moments.orAbsent(incident.closedAt()),
+                incident.merged() ? incident.mergedInto() : null,
                 incident.reopened());
     }
 }

@@ -13,7 +13,10 @@ import io.alertbridge.policy.PriorityMatrix;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Gives category, assignment group and priority, each with its reason: first rule that matches, then the matrix. */
+/**
+ * Gives category, assignment group and priority, each with its reason: first rule that matches, then the matrix. And
+ * says whether the item is down.
+ */
 final class Categoriser implements Stage {
 
     private static final int LONGEST_CONDITIONS = 100;
@@ -24,7 +27,7 @@ final class Categoriser implements Stage {
         c.changes(Alerts.TABLE).stream()
                 .map(change -> change.after())
                 .filter(Alert::open)
-                .forEach(alert -> c.save(Alerts.TABLE, prioritised(c, categorised(c, alert))));
+                .forEach(alert -> c.save(Alerts.TABLE, judged(c, prioritised(c, categorised(c, alert)))));
     }
 
     private static Alert categorised(Case c, Alert alert) {
@@ -44,6 +47,11 @@ final class Categoriser implements Stage {
     private static String shown(List<Matcher> when) {
         String all = when.stream().map(Matcher::toString).collect(Collectors.joining(", "));
         return all.length() <= LONGEST_CONDITIONS ? all : all.substring(0, LONGEST_CONDITIONS) + "…";
+    }
+
+    private static Alert judged(Case c, Alert alert) {
+        boolean down = Matcher.allMatch(c.policy().correlation().down(), new Facts(alert));
+        return alert.with(alert.context().down(down));
     }
 
     private static Alert prioritised(Case c, Alert alert) {

@@ -1,7 +1,6 @@
 package io.alertbridge.correlate;
 
 import io.alertbridge.alert.Alert;
-import io.alertbridge.alert.Severity;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides which incident an alert belongs to: the one it had, one about the same item, one about an item that both
- * lean on, one about the same service, or a new one. Only open incidents within the window take alerts in.
+ * Decides which incident an alert belongs to: the one it had, one about the same item or host, one about an item that
+ * both lean on, one about the same service, or a new one. Only open incidents within the window take alerts in.
  */
 final class Correlator implements Stage {
 
@@ -59,12 +58,13 @@ final class Correlator implements Stage {
     }
 
     private static boolean down(Case c, Alert alert) {
-        return c.policy().correlation().topology() && alert.event().severity() == Severity.CRITICAL;
+        return c.policy().correlation().topology() && alert.context().down();
     }
 
     private static Optional<Match> match(Case c, Alert alert) {
         boolean topology = c.policy().correlation().topology();
         return sameItem(c, alert)
+                .or(() -> sameHost(c, alert))
                 .or(() -> topology ? parent(c, alert) : Optional.empty())
                 .or(() -> topology ? child(c, alert) : Optional.empty())
                 .or(() -> sameService(c, alert, c.policy().correlation()));
@@ -73,6 +73,12 @@ final class Correlator implements Stage {
     private static Optional<Match> sameItem(Case c, Alert alert) {
         String ci = alert.context().ci();
         return oldest(c, about(c, Set.of(ci))).map(found -> new Match(found, "same item " + ci));
+    }
+
+    /** A machine that no item stands for is one all the same, as far as one source calls it by one name. */
+    private static Optional<Match> sameHost(Case c, Alert alert) {
+        return oldest(c, c.find(Incidents.TABLE, Incidents.BY_HOST, Incident.hostOf(alert)).stream())
+                .map(found -> new Match(found, "same host " + found.host() + ", which is no known item"));
     }
 
     /** An item that this one leans on is down: its incident takes this alert in. */
@@ -105,7 +111,10 @@ final class Correlator implements Stage {
             return Optional.empty();
         }
         return oldest(c, c.find(Incidents.TABLE, Incidents.BY_SERVICE, service).stream())
-                .map(found -> new Match(found, "same service " + service + " within " + rules.window()));
+                .map(found -> new Match(
+                        found,
+                        "same service " + service + ", heard of within "
+                                + rules.window().toMinutes() + " m"));
     }
 
     private static Stream<Incident> recent(Case c, Stream<Incident> candidates) {

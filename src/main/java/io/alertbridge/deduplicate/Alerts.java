@@ -1,7 +1,6 @@
 package io.alertbridge.deduplicate;
 
 import io.alertbridge.alert.Alert;
-import io.alertbridge.alert.Severity;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
 import java.util.Locale;
@@ -17,10 +16,10 @@ public final class Alerts {
 
     public static final Index<Alert> BY_INCIDENT = new Index<>("incident", Alert::incident);
 
-    /** The open critical alerts about one item within one incident; see {@link #downKey}. */
+    /** The open alerts that say, within one incident, that one item is down; see {@link #downKey}. */
     public static final Index<Alert> BY_DOWN = new Index<>(
             "down",
-            alert -> alert.open() && alert.event().severity() == Severity.CRITICAL
+            alert -> alert.open() && alert.context().down()
                     ? downKey(alert.incident(), alert.context().ci())
                     : "");
 

@@ -19,6 +19,7 @@ final class Draft {
     private String subcategory;
     private String service;
     private String ci;
+    private String host;
     private String environment;
     private String group;
     private int alerts;
@@ -26,8 +27,10 @@ final class Draft {
     private Instant lastAlertAt;
     private Instant acknowledgedAt;
     private String acknowledgedBy;
+    private Instant firstAcknowledgedAt;
     private Instant resolvedAt;
     private String resolution;
+    private String mergedInto;
     private Instant closedAt;
     private int reopened;
 
@@ -42,6 +45,7 @@ final class Draft {
         subcategory = incident.subcategory();
         service = incident.service();
         ci = incident.ci();
+        host = incident.host();
         environment = incident.environment();
         group = incident.group();
         alerts = incident.alerts();
@@ -49,8 +53,10 @@ final class Draft {
         lastAlertAt = incident.lastAlertAt();
         acknowledgedAt = incident.acknowledgedAt();
         acknowledgedBy = incident.acknowledgedBy();
+        firstAcknowledgedAt = incident.firstAcknowledgedAt();
         resolvedAt = incident.resolvedAt();
         resolution = incident.resolution();
+        mergedInto = incident.mergedInto();
         closedAt = incident.closedAt();
         reopened = incident.reopened();
     }
@@ -69,6 +75,7 @@ final class Draft {
                 "",
                 "",
                 "",
+                "",
                 0,
                 0,
                 at,
@@ -76,6 +83,8 @@ final class Draft {
                 Alert.NEVER,
                 "",
                 Alert.NEVER,
+                Alert.NEVER,
+                "",
                 "",
                 Alert.NEVER,
                 0,
@@ -91,15 +100,10 @@ final class Draft {
         subcategory = known.subcategory();
         service = known.service();
         ci = known.ci();
+        host = Incident.hostOf(root);
         environment = known.environment();
         group = known.group();
         return prioritised(known);
-    }
-
-    /** Named after the alert that is worst for its item. */
-    Draft titled(Alert worst) {
-        title = worst.event().summary();
-        return this;
     }
 
     Draft prioritised(Context known) {
@@ -121,6 +125,7 @@ final class Draft {
         if (!from.acknowledged()) {
             acknowledgedAt = at;
             acknowledgedBy = by;
+            firstAcknowledgedAt = at.isBefore(firstAcknowledgedAt) ? at : firstAcknowledgedAt;
         }
         return this;
     }
@@ -137,11 +142,24 @@ final class Draft {
         return this;
     }
 
-    /** Open again, and not acknowledged: nobody has seen that it came back. */
-    Draft reopened() {
+    /** Over, since it is part of another one. */
+    Draft merged(String into, String how, Instant at) {
+        mergedInto = into;
+        return resolved(how, at);
+    }
+
+    /** Not acknowledged any more: what somebody has seen was less than what it has become. */
+    Draft unanswered() {
         state = Incident.State.NEW;
         acknowledgedAt = Alert.NEVER;
         acknowledgedBy = "";
+        return this;
+    }
+
+    /** Open again, and not acknowledged: nobody has seen that it came back. */
+    Draft reopened() {
+        unanswered();
+        mergedInto = "";
         resolvedAt = Alert.NEVER;
         resolution = "";
         reopened++;
@@ -166,6 +184,7 @@ final class Draft {
                 subcategory,
                 service,
                 ci,
+                host,
                 environment,
                 group,
                 alerts,
@@ -174,8 +193,10 @@ final class Draft {
                 lastAlertAt,
                 acknowledgedAt,
                 acknowledgedBy,
+                firstAcknowledgedAt,
                 resolvedAt,
                 resolution,
+                mergedInto,
                 closedAt,
                 reopened,
                 from.policy());

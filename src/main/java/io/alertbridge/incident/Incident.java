@@ -12,11 +12,14 @@ import java.util.Locale;
  * @param id {@code AB-} and a number
  * @param service id of the most critical service hit, or empty
  * @param ci id of the item that is the likely root cause, or empty
+ * @param host source and name of the machine where no item is known for it, e.g. {@code prometheus/web77}, or empty
  * @param group team that works on it
  * @param alerts how many alerts it ever had
  * @param firing how many of them still fire
  * @param acknowledgedAt and the other moments that have not come are {@link Alert#NEVER}
+ * @param firstAcknowledgedAt when anybody first acknowledged it; stays when that acknowledgement is not enough any more
  * @param resolution how it ended, in words
+ * @param mergedInto id of the incident that it turned out to be part of, or empty
  * @param reopened how often it came back after it was resolved
  * @param policy version of the policy that opened it
  */
@@ -31,6 +34,7 @@ public record Incident(
         String subcategory,
         String service,
         String ci,
+        String host,
         String environment,
         String group,
         int alerts,
@@ -39,8 +43,10 @@ public record Incident(
         Instant lastAlertAt,
         Instant acknowledgedAt,
         String acknowledgedBy,
+        Instant firstAcknowledgedAt,
         Instant resolvedAt,
         String resolution,
+        String mergedInto,
         Instant closedAt,
         int reopened,
         String policy) {
@@ -58,6 +64,22 @@ public record Incident(
         }
     }
 
+    /** Rows of older versions lack some of it. */
+    public Incident {
+        host = host == null ? "" : host;
+        firstAcknowledgedAt = firstAcknowledgedAt == null ? acknowledgedAt : firstAcknowledgedAt;
+        mergedInto = mergedInto == null ? "" : mergedInto;
+    }
+
+    /** Source and name of an alert's machine where no item is known for it, or the empty string. */
+    public static String hostOf(Alert alert) {
+        String host = alert.event().labels().get("host");
+        String name = host.isEmpty() ? alert.event().labels().get("ip") : host;
+        return name.isEmpty() || !alert.context().ci().isEmpty()
+                ? ""
+                : alert.event().source() + '/' + name;
+    }
+
     public static Incident opened(String id, Alert first, String policy, Instant at) {
         return Draft.of(id, first, policy, at).build();
     }
@@ -69,6 +91,10 @@ public record Incident(
 
     public boolean acknowledged() {
         return acknowledgedAt.isBefore(Alert.NEVER);
+    }
+
+    public boolean merged() {
+        return !mergedInto.isEmpty();
     }
 
     Draft change() {

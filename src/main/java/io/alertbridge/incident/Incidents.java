@@ -9,6 +9,8 @@ public final class Incidents {
 
     public static final Index<Incident> BY_CI = new Index<>("ci", Incident::ci);
 
+    public static final Index<Incident> BY_HOST = new Index<>("host", Incident::host);
+
     public static final Index<Incident> BY_SERVICE = new Index<>("service", Incident::service);
 
     public static final Table<Incident> TABLE = Table.of("incident", Incident.class, Incident::id)
@@ -22,6 +24,7 @@ public final class Incidents {
             .column("words", Incidents::words)
             .live(incident -> incident.state() != Incident.State.CLOSED)
             .index(BY_CI)
+            .index(BY_HOST)
             .index(BY_SERVICE);
 
     private Incidents() {}
@@ -33,6 +36,7 @@ public final class Incidents {
                         incident.id(),
                         incident.title(),
                         incident.ci(),
+                        incident.host(),
                         incident.service(),
                         incident.category(),
                         incident.group())

@@ -2,11 +2,12 @@ package io.alertbridge.incident;
 
 import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.Context;
-import io.alertbridge.alert.Severity;
+import io.alertbridge.alert.Priority;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Change;
 import io.alertbridge.ledger.Stage;
+import java.time.Duration;
 import java.util.Objects;
 
 /** Leads incidents through the ITIL life cycle: opened by alerts, moved by people, resolved when all is quiet. */
@@ -17,6 +18,9 @@ final class Lifecycle implements Stage {
 
     /** A resolved incident can no longer be reopened. */
     record Final(String incident) {}
+
+    /** Somebody has resolved it while alerts fired; they have had time to stop. */
+    record StillFiring(String incident) {}
 
     @Override
     public void handle(Case c) {
@@ -34,6 +38,10 @@ final class Lifecycle implements Stage {
                 .flatMap(quiet -> c.find(Incidents.TABLE, quiet.incident()))
                 .filter(incident -> incident.open() && incident.firing() == 0)
                 .ifPresent(incident -> resolve(c, incident, Moment.NOBODY, "all alerts are resolved"));
+        c.input(StillFiring.class)
+                .flatMap(check -> c.find(Incidents.TABLE, check.incident()))
+                .filter(incident -> incident.state() == Incident.State.RESOLVED && incident.firing() > 0)
+                .ifPresent(incident -> reopen(c, incident));
         c.input(Final.class)
                 .flatMap(done -> c.find(Incidents.TABLE, done.incident()))
                 .filter(incident -> incident.state() == Incident.State.RESOLVED)
@@ -43,8 +51,12 @@ final class Lifecycle implements Stage {
     private static void merge(Case c, Incident from, Merge merge) {
         c.find(Alerts.TABLE, Alerts.BY_INCIDENT, from.id())
                 .forEach(alert -> c.save(Alerts.TABLE, alert.in(merge.into())));
-        Incident left = from.change().counted(0, -from.firing(), c.at()).build();
-        resolve(c, left, Moment.NOBODY, "part of " + merge.into() + ": " + from.ci() + " " + merge.why());
+        String how = "part of " + merge.into() + ": " + from.ci() + " " + merge.why();
+        Incident left = from.change()
+                .counted(0, -from.firing(), c.at())
+                .merged(merge.into(), how, c.at())
+                .build();
+        end(c, left, Moment.NOBODY);
         Moment.add(c, merge.into(), "state", Moment.NOBODY, from.id() + " turned out to be part of this");
     }
 
@@ -81,6 +93,7 @@ final class Lifecycle implements Stage {
         if (firing > 0 && incident.state() == Incident.State.RESOLVED) {
             draft.reopened();
             c.cancel("final/" + incident.id());
+            c.cancel("still/" + incident.id());
             Moment.add(
                     c,
                     incident.id(),
@@ -108,20 +121,37 @@ final class Lifecycle implements Stage {
             Moment.add(c, incident.id(), "state", Moment.NOBODY, "likely root cause is now " + known.ci());
         }
         if (alert.open() && known.priority().before(incident.priority())) {
-            draft.prioritised(known);
-            if (known.ci().equals(incident.ci())) {
-                draft.titled(alert);
+            if (explainedBy(c, incident, known)) {
+                draft.prioritised(known);
+            } else {
+                draft.about(alert);
             }
             String why = incident.priority() + " → " + known.priority() + " because of "
                     + alert.event().check();
             Moment.add(c, incident.id(), "state", Moment.NOBODY, why);
+            askAgain(c, incident, known.priority(), draft);
         }
     }
 
-    /** A critical alert about something that the incident's item leans on explains all the others. */
+    /** Whether an item suffers from what the incident is about; else the worst alert says best what it is about. */
+    private static boolean explainedBy(Case c, Incident incident, Context known) {
+        return c.policy().cmdb().dependencies(known.ci()).containsKey(incident.ci());
+    }
+
+    /** Who acknowledged a lesser trouble may have gone to bed: what became urgent since wants an answer of its own. */
+    private static void askAgain(Case c, Incident incident, Priority now, Draft draft) {
+        if (incident.open() && incident.acknowledged() && now.before(Priority.P3)) {
+            draft.unanswered();
+            String text = "acknowledged by " + incident.acknowledgedBy() + " as " + incident.priority() + "; as " + now
+                    + " it asks for an answer again";
+            Moment.add(c, incident.id(), "state", Moment.NOBODY, text);
+        }
+    }
+
+    /** Something that the incident's item leans on is down: that explains all the others. */
     private static boolean isCause(Case c, Incident incident, Alert alert) {
         return alert.open()
-                && alert.event().severity() == Severity.CRITICAL
+                && alert.context().down()
                 && c.policy()
                         .cmdb()
                         .dependencies(incident.ci())
@@ -141,19 +171,33 @@ final class Lifecycle implements Stage {
     }
 
     static void resolve(Case c, Incident incident, String by, String how) {
-        c.save(Incidents.TABLE, incident.change().resolved(how, c.at()).build());
-        c.cancel("quiet/" + incident.id());
-        c.schedule(
-                "final/" + incident.id(), c.at().plus(c.policy().correlation().closeAfter()), new Final(incident.id()));
-        Moment.add(c, incident.id(), "state", by, "resolved: " + how);
+        end(c, incident.change().resolved(how, c.at()).build(), by);
+        if (incident.firing() > 0) {
+            Duration patience = c.policy().correlation().reopenWithin();
+            c.schedule("still/" + incident.id(), c.at().plus(patience), new StillFiring(incident.id()));
+            String text = "firing still: " + incident.firing() + "; it opens again in " + patience.toMinutes()
+                    + " m unless they stop";
+            Moment.add(c, incident.id(), "state", Moment.NOBODY, text);
+        }
     }
 
-    /** Closes for good, unless an alert still fires: what still hurts is not over because somebody said so. */
+    private static void end(Case c, Incident over, String by) {
+        c.save(Incidents.TABLE, over);
+        c.cancel("quiet/" + over.id());
+        c.schedule("final/" + over.id(), c.at().plus(c.policy().correlation().closeAfter()), new Final(over.id()));
+        Moment.add(c, over.id(), "state", by, "resolved: " + over.resolution());
+    }
+
+    /** What still hurts is not over because somebody said so. */
+    private static void reopen(Case c, Incident incident) {
+        c.save(Incidents.TABLE, incident.change().reopened().build());
+        c.cancel("final/" + incident.id());
+        Moment.add(c, incident.id(), "state", Moment.NOBODY, "reopened: " + incident.firing() + " still firing");
+    }
+
     private static void close(Case c, Incident incident) {
         if (incident.firing() > 0) {
-            c.save(Incidents.TABLE, incident.change().reopened().build());
-            Moment.add(
-                    c, incident.id(), "state", Moment.NOBODY, "reopened: " + incident.firing() + " alerts still fire");
+            reopen(c, incident);
         } else {
             c.save(Incidents.TABLE, incident.change().closed(c.at()).build());
             Moment.add(c, incident.id(), "state", Moment.NOBODY, "closed");

@@ -23,15 +23,17 @@ final class Meters implements Commits {
 
     private void measure(Change<Incident> change) {
         Incident now = change.after();
-        boolean seenBefore = change.before().filter(Incident::acknowledged).isPresent();
-        if (now.acknowledged() && !seenBefore && now.reopened() == 0) {
+        boolean first = change.before()
+                .map(before -> !before.firstAcknowledgedAt().equals(now.firstAcknowledgedAt()))
+                .orElse(now.acknowledged());
+        if (first && now.reopened() == 0 && !now.merged()) {
             record(
                     "alertbridge.incident.acknowledge",
                     "Time from opening to the first acknowledgement (MTTA); healthy: mean < 5 min for P1",
                     now,
-                    now.acknowledgedAt());
+                    now.firstAcknowledgedAt());
         }
-        if (!now.open() && change.before().map(Incident::open).orElse(true)) {
+        if (!now.open() && !now.merged() && change.before().map(Incident::open).orElse(true)) {
             record(
                     "alertbridge.incident.resolve",
                     "Time from opening to each resolve (MTTR); healthy: mean < the resolution promised",

@@ -33,6 +33,7 @@ class Wiring {
                 new Kind("command", Command.class),
                 new Kind("merge", Merge.class),
                 new Kind("quiet", Lifecycle.Quiet.class),
+                new Kind("still-firing", Lifecycle.StillFiring.class),
                 new Kind("final", Lifecycle.Final.class));
     }
 

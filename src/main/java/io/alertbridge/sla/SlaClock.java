@@ -48,6 +48,11 @@ public record SlaClock(
         List<Integer> warned,
         boolean settled) {
 
+    /** Rows of older versions have no deadline. */
+    public SlaClock {
+        deadline = deadline == null ? Deadline.NONE : deadline;
+    }
+
     public static final Index<SlaClock> BY_INCIDENT = new Index<>("incident", SlaClock::incident);
 
     public static final Table<SlaClock> TABLE = Table.of("clock", SlaClock.class, SlaClock::id)

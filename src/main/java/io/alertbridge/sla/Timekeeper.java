@@ -128,7 +128,9 @@ final class Timekeeper implements Stage {
     }
 
     private static void end(Case c, Incident incident, SlaClock clock) {
-        SlaClock ended = clock.ticking() ? stop(c, clock, SlaClock.State.MET, c.at()) : clock;
+        // what is part of another incident goes on there: nothing was kept by saying so
+        SlaClock.State how = incident.merged() ? SlaClock.State.CANCELLED : SlaClock.State.MET;
+        SlaClock ended = clock.ticking() ? stop(c, clock, how, c.at()) : clock;
         keep(
                 c,
                 incident.state() == Incident.State.CLOSED

@@ -13,6 +13,7 @@ import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Correlation;
 import io.alertbridge.policy.Shop;
+import io.alertbridge.sla.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,40 @@ class CorrelatorTest {
                 .hear(firing("HighLoad", "db03", Severity.WARNING))
                 .hear(firing("OrdersFail", "app01", Severity.MAJOR));
         assertThat(topologyOnly.all(Incidents.TABLE)).hasSize(2);
+    }
+
+    @Test
+    void aCriticalAlertThatIsNoOutageTakesNobodyAlong() {
+        topologyOnly
+                .hear(firing("HostOutOfDiskSpace", "db03", Severity.CRITICAL))
+                .hear(firing("OrdersFail", "app01", Severity.MAJOR));
+        assertThat(topologyOnly.all(Incidents.TABLE)).hasSize(2).allMatch(Incident::open);
+    }
+
+    @Test
+    void twoAlertsOnOneHostThatNoItemStandsForAreOneIncident() {
+        story.hear(firing("HostOutOfDiskSpace", "newhost77", Severity.WARNING))
+                .hear(firing("HostOutOfMemory", "newhost77", Severity.CRITICAL));
+        assertThat(story.only(Incidents.TABLE).alerts()).isEqualTo(2);
+        assertThat(story.only(Incidents.TABLE).host()).isEqualTo("prometheus/newhost77");
+    }
+
+    @Test
+    void anIncidentThatIsPartOfAnotherHasKeptNoPromise() {
+        topologyOnly
+                .hear(firing("OrdersFail", "app01", Severity.MAJOR))
+                .hear(firing("OrdersFail", "app02", Severity.MAJOR))
+                .hear(firing("HostDown", "db03", Severity.CRITICAL));
+        assertThat(topologyOnly.all(Incidents.TABLE))
+                .filteredOn(Incident::merged)
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.mergedInto()).isEqualTo("AB-1");
+                    assertThat(topologyOnly.all(SlaClock.TABLE))
+                            .filteredOn(clock -> clock.incident().equals(part.id()))
+                            .isNotEmpty()
+                            .allMatch(clock -> clock.state() == SlaClock.State.CANCELLED);
+                });
     }
 
     @Test

@@ -98,6 +98,7 @@ class EscalatorTest {
                 .hear(firing("HostDown", "db03", Severity.CRITICAL))
                 .after(Duration.ofMinutes(4))
                 .hear(act(Command.Verb.RESOLVE))
+                .hear(resolved("HostDown", "db03"))
                 .after(Duration.ofHours(3));
         assertThat(paged(over)).containsExactly("mira 02:13");
     }

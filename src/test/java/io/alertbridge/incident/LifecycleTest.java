@@ -5,6 +5,7 @@ import static io.alertbridge.ledger.Events.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.alert.Severity;
+import io.alertbridge.escalate.Page;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Shop;
 import java.time.Duration;
@@ -70,11 +71,39 @@ class LifecycleTest {
     }
 
     @Test
-    void whatStillFiresWhenItWouldBeClosedIsOpenedAgain() {
+    void whatSomebodyResolvesWhileItFiresOpensAgainUnlessItStops() {
         act(Command.Verb.RESOLVE, "mira");
+        story.after(Duration.ofMinutes(14));
         assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.RESOLVED);
-        story.after(Duration.ofDays(3));
+        story.after(Duration.ofMinutes(1));
         assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.NEW);
+        assertThat(story.only(Incidents.TABLE).reopened()).isEqualTo(1);
+        assertThat(story.all(Moment.TABLE)).extracting(Moment::text).contains("reopened: 1 still firing");
+    }
+
+    @Test
+    void whatSomebodyResolvesAndThenStopsStaysResolved() {
+        act(Command.Verb.RESOLVE, "mira");
+        story.after(Duration.ofMinutes(2)).hear(resolved("HostDown", "db03")).after(Duration.ofDays(3));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.CLOSED);
+        assertThat(story.only(Incidents.TABLE).reopened()).isZero();
+    }
+
+    @Test
+    void anAcknowledgementOfALesserTroubleIsNotEnoughOnceItIsUrgent() {
+        Story raised = new Story(Shop.policy(), START)
+                .hear(firing("HighLatency", "app01", Severity.MINOR))
+                .hear(new Command("AB-1", Command.Verb.ACKNOWLEDGE, "mira", "console", ""));
+        Incident before = raised.only(Incidents.TABLE);
+        raised.after(Duration.ofMinutes(2)).hear(firing("HostDown", "app02", Severity.CRITICAL));
+        Incident after = raised.only(Incidents.TABLE);
+        assertThat(after.priority().before(before.priority())).isTrue();
+        assertThat(after.state()).isEqualTo(Incident.State.NEW);
+        assertThat(after.acknowledged()).isFalse();
+        assertThat(after.firstAcknowledgedAt()).isEqualTo(before.acknowledgedAt());
+        assertThat(after.title()).isEqualTo("HostDown on app02");
+        assertThat(after.ci()).isEqualTo("app02");
+        assertThat(raised.all(Page.TABLE)).extracting(Page::person).containsExactly("mira", "mira");
     }
 
     @Test

@@ -56,7 +56,10 @@ class TimekeeperTest {
         assertThat(response(story).state()).isEqualTo(SlaClock.State.MET);
         assertThat(response(story).breached()).isFalse();
         assertThat(resolution(story).state()).isEqualTo(SlaClock.State.RUNNING);
-        story.after(Duration.ofHours(1)).hear(act(Command.Verb.RESOLVE)).after(Duration.ofHours(5));
+        story.after(Duration.ofHours(1))
+                .hear(act(Command.Verb.RESOLVE))
+                .hear(resolved("HostDown", "db03"))
+                .after(Duration.ofHours(5));
         assertThat(resolution(story).state()).isEqualTo(SlaClock.State.MET);
         assertThat(resolution(story).breached()).isFalse();
         assertThat(told(story)).contains("response after 3 m of the 15 m promised");
