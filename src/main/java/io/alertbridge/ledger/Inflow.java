@@ -16,7 +16,7 @@ final class Inflow {
     private final Ledger ledger;
     private final Handover handover;
     private final Codec codec;
-    private List<Handover.Handed> left = new ArrayList<>();
+    private List<Handover.Handed> left = List.of();
 
     Inflow(Database database, Ledger ledger, Handover handover, Codec codec) {
         this.database = database;
@@ -30,14 +30,23 @@ final class Inflow {
         if (left.isEmpty()) {
             left = handover.take(MOST_ROWS, WAIT_MILLIS);
         }
-        left.removeIf(handed -> handed.row().lastId() <= position);
-        boolean gap =
-                left.isEmpty() ? ledger.lastId() > position : left.get(0).row().firstId() > position + 1;
-        if (gap) {
-            return read(position);
+        left = left.stream().filter(handed -> handed.row().lastId() > position).toList();
+        List<Handover.Handed> next = withoutGap(position);
+        left = List.copyOf(left.subList(next.size(), left.size()));
+        return next.isEmpty() && ledger.lastId() > position ? read(position) : next;
+    }
+
+    /** What was handed over, up to the first row that was not: a small row may have found room behind a large one. */
+    private List<Handover.Handed> withoutGap(long position) {
+        List<Handover.Handed> next = new ArrayList<>();
+        long reached = position;
+        for (Handover.Handed handed : left) {
+            if (handed.row().firstId() > reached + 1) {
+                break;
+            }
+            next.add(handed);
+            reached = handed.row().lastId();
         }
-        List<Handover.Handed> next = left;
-        left = new ArrayList<>();
         return next;
     }
 

@@ -139,6 +139,10 @@ public final class Lane implements AutoCloseable {
 
     private void step() throws InterruptedException, SQLException {
         for (Handover.Handed row : inflow.after(taken)) {
+            if (row.row().firstId() > taken + 1) {
+                throw new IllegalStateException("entry " + (taken + 1) + " was passed over by "
+                        + row.row().firstId());
+            }
             for (Entry entry : Inflow.entries(row)) {
                 if (entry.id() > taken) {
                     fold.take(entry, row.row().kind(), batch);
