@@ -4,22 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A small ticket system that can fail in all the ways in which real ones do, and never lies about what it stored. */
 final class FakeDesk implements TicketSystem {
 
-    /** What happens to the next call that writes. */
+    /** What happens to a call. */
     enum Fault {
         NONE,
-        /** done, and the answer is lost */
+        /** done, and the answer is lost: the connection is reset, or a 500 comes after the commit */
         LOST_BUT_DONE,
         /** not done, and the answer is lost */
         LOST_AND_NOT_DONE,
         /** the answer is lost, and it is done a while later; creates only */
         DONE_LATE,
+        /** done, and then half a minute of nothing */
+        TIMED_OUT_BUT_DONE,
+        /** not done, and half a minute of nothing */
+        TIMED_OUT,
+        /** done, and answered when we had almost given up */
+        ANSWERED_LATE,
+        /** done, and then 503 with a Retry-After */
+        OVERLOADED_BUT_DONE,
+        /** 429 with a Retry-After */
+        TOO_MANY,
+        /** 401, once */
+        STRANGER,
+        /** 200 with an error text: nothing has moved */
+        YES_MEANS_NO,
+        /** the parts of a query are ignored and all tickets returned */
+        QUERY_IGNORED,
         /** nothing gets through, in whatever direction */
         DOWN
     }
@@ -28,12 +48,15 @@ final class FakeDesk implements TicketSystem {
     static final class Row {
         final String id;
         final String key;
+        final Instant since;
+        String title = "";
         String state = "new";
         final List<String> comments = new ArrayList<>();
 
-        Row(String id, String key) {
+        Row(String id, String key, Instant since) {
             this.id = id;
             this.key = key;
+            this.since = since;
         }
 
         Remote remote() {
@@ -45,25 +68,59 @@ final class FakeDesk implements TicketSystem {
         }
     }
 
-    private record Late(Instant due, String key) {}
+    private record Late(Instant due, String key, Look look) {}
 
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
     static final Duration LATENESS = Duration.ofSeconds(20);
 
     final List<Row> rows = new ArrayList<>();
     final List<Reports.Report> reports = new ArrayList<>();
     final List<Instant> asked = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
+    private final Deque<Fault> coming = new ArrayDeque<>();
     private final Clock clock;
-    private Fault next = Fault.NONE;
+    private final Consumer<Duration> passing;
+    private Fault usual = Fault.NONE;
+    private Duration lag = Duration.ZERO;
     int calls;
 
     FakeDesk(Clock clock) {
-        this.clock = clock;
+        this(clock, time -> {});
     }
 
+    /** @param passing makes time go by during a call */
+    FakeDesk(Clock clock, Consumer<Duration> passing) {
+        this.clock = clock;
+        this.passing = passing;
+    }
+
+    /** From now on this happens to every call that writes; if the desk is down, to every call. */
     FakeDesk failing(Fault fault) {
-        next = fault;
+        usual = fault;
         return this;
+    }
+
+    /** This happens to one more of the next calls. */
+    FakeDesk failingOnce(Fault fault) {
+        coming.add(fault);
+        return this;
+    }
+
+    /** What is stored is found only after so long. */
+    FakeDesk indexing(Duration time) {
+        lag = time;
+        return this;
+    }
+
+    /** From now on everything works. */
+    FakeDesk mended() {
+        coming.clear();
+        return failing(Fault.NONE).indexing(Duration.ZERO);
+    }
+
+    /** What was resolved is closed for good. */
+    void tidyUp() {
+        rows.stream().filter(row -> row.state.equals("resolved")).forEach(row -> row.state = "closed");
     }
 
     List<Row> withKey(String key) {
@@ -75,36 +132,72 @@ final class FakeDesk implements TicketSystem {
         late.removeIf(call -> {
             boolean due = !call.due().isAfter(clock.instant());
             if (due) {
-                add(call.key());
+                add(call.key(), call.look());
             }
             return due;
         });
     }
 
-    private Row add(String key) {
-        Row row = new Row(String.valueOf(rows.size() + 1), key);
+    private Row add(String key, Look look) {
+        Row row = new Row(String.valueOf(rows.size() + 1), key, clock.instant());
+        row.title = look.title();
         rows.add(row);
         return row;
     }
 
-    private Answer read(Supplier<Answer> answer) {
-        calls++;
-        catchUp();
-        return next == Fault.DOWN ? Answer.later("connection refused", Duration.ZERO) : answer.get();
+    private Fault upcoming(boolean writes) {
+        if (usual == Fault.DOWN || (coming.isEmpty() && writes)) {
+            return usual;
+        }
+        return coming.isEmpty() ? Fault.NONE : coming.peek();
     }
 
-    private Answer write(Supplier<Answer> action) {
-        calls++;
+    private Answer write(Supplier<Answer> action, Supplier<Answer> inVain) {
+        return call(upcoming(true), action, inVain, Answer::unknown);
+    }
+
+    private Answer call(Fault fault, Supplier<Answer> action, Supplier<Answer> inVain, Function<String, Answer> lost) {
         catchUp();
-        return switch (next) {
-            case NONE -> action.get();
-            case LOST_BUT_DONE -> {
+        if (fault == Fault.DOWN) {
+            return Answer.later("connection refused", Duration.ZERO);
+        }
+        calls++;
+        coming.poll();
+        return switch (fault) {
+            case LOST_BUT_DONE, TIMED_OUT_BUT_DONE, OVERLOADED_BUT_DONE -> {
                 action.get();
-                yield Answer.unknown("connection reset");
+                yield unanswered(fault, lost);
             }
-            case LOST_AND_NOT_DONE, DONE_LATE -> Answer.unknown("no answer within 30 s");
-            case DOWN -> Answer.later("connection refused", Duration.ZERO);
+            case LOST_AND_NOT_DONE, DONE_LATE, TIMED_OUT -> unanswered(fault, lost);
+            case ANSWERED_LATE -> {
+                Answer answer = action.get();
+                passing.accept(LATENESS);
+                yield answer;
+            }
+            case TOO_MANY -> Answer.later("status 429", Duration.ofSeconds(17));
+            case STRANGER -> Answer.later("the credentials are refused", Duration.ZERO);
+            case YES_MEANS_NO -> inVain.get();
+            default -> action.get();
         };
+    }
+
+    private Answer unanswered(Fault fault, Function<String, Answer> lost) {
+        if (fault == Fault.TIMED_OUT || fault == Fault.TIMED_OUT_BUT_DONE) {
+            passing.accept(TIMEOUT);
+            return lost.apply("no answer within 30 s");
+        }
+        Answer answer = lost.apply("connection reset");
+        return fault == Fault.OVERLOADED_BUT_DONE
+                ? new Answer(answer.outcome(), List.of(), "status 503", Duration.ofSeconds(11))
+                : answer;
+    }
+
+    private Answer read(Supplier<Answer> action) {
+        return call(
+                upcoming(false),
+                action,
+                () -> Answer.later("not what was asked for", Duration.ZERO),
+                why -> Answer.later(why, Duration.ZERO));
     }
 
     @Override
@@ -114,29 +207,58 @@ final class FakeDesk implements TicketSystem {
 
     @Override
     public Answer find(String key) {
-        return read(() -> Answer.applied(withKey(key).stream().map(Row::remote).toList()));
+        boolean ignored = upcoming(false) == Fault.QUERY_IGNORED;
+        return read(() -> {
+            Instant indexed = clock.instant().minus(lag);
+            List<Row> found = rows.stream()
+                    .filter(row -> !row.since.isAfter(indexed))
+                    .filter(row -> ignored || row.key.equals(key))
+                    .toList();
+            return found.stream().allMatch(row -> row.key.equals(key))
+                    ? Answer.applied(found.stream().map(Row::remote).toList())
+                    : Answer.later("tickets were found that do not carry the key", Duration.ZERO);
+        });
     }
 
     @Override
     public Answer create(String key, Look look) {
-        if (next == Fault.DONE_LATE) {
-            late.add(new Late(clock.instant().plus(LATENESS), key));
+        if (upcoming(true) == Fault.DONE_LATE) {
+            late.add(new Late(clock.instant().plus(LATENESS), key, look));
         }
-        return write(() -> Answer.applied(add(key).remote()));
+        return write(() -> Answer.applied(add(key, look).remote()), () -> Answer.unknown("the answer named no ticket"));
     }
 
     @Override
     public Answer update(Remote ticket, Edit edit) {
-        return write(() -> {
-            Row row = row(ticket.id());
-            if (edit.moves()) {
-                row.state = edit.after().over() ? "resolved" : edit.after().state();
-            }
-            if (!edit.comment().isEmpty()) {
-                row.comments.add(edit.comment());
-            }
-            return Answer.applied(row.remote());
-        });
+        Row row = row(ticket.id());
+        return write(
+                () -> {
+                    if (row.state.equals("closed")) {
+                        return edit.after().over() ? Answer.applied(row.remote()) : Answer.closedForGood("closed");
+                    }
+                    change(row, edit);
+                    return Answer.applied(row.remote());
+                },
+                () -> {
+                    say(row, edit);
+                    return edit.moves() ? Answer.partial(row.remote(), "said no") : Answer.applied(row.remote());
+                });
+    }
+
+    private static void change(Row row, Edit edit) {
+        if (edit.moves()) {
+            row.state = edit.after().over() ? "resolved" : edit.after().state();
+        }
+        if (edit.changes(Look::title)) {
+            row.title = edit.after().title();
+        }
+        say(row, edit);
+    }
+
+    private static void say(Row row, Edit edit) {
+        if (!edit.comment().isEmpty()) {
+            row.comments.add(edit.comment());
+        }
     }
 
     @Override
@@ -146,10 +268,13 @@ final class FakeDesk implements TicketSystem {
 
     @Override
     public Answer retire(Remote duplicate, Remote kept) {
-        return write(() -> {
-            row(duplicate.id()).state = "resolved";
-            return Answer.applied(row(duplicate.id()).remote());
-        });
+        Row row = row(duplicate.id());
+        return write(
+                () -> {
+                    row.state = "resolved";
+                    return Answer.applied(row.remote());
+                },
+                () -> Answer.applied(row.remote()));
     }
 
     private Row row(String id) {
