@@ -29,4 +29,9 @@ public record Edit(Look before, Look after, String comment) {
     public boolean reopens() {
         return before.over() && !after.over();
     }
+
+    /** Whether a ticket is in the state to which it had to move. */
+    public boolean showsIn(Remote ticket) {
+        return !moves() || after.state().equals(ticket.state()) || (after.over() && ticket.over());
+    }
 }

@@ -42,6 +42,7 @@ final class Memory {
     private final Clock clock;
     private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
     private final Map<String, Tried> tried = new ConcurrentHashMap<>();
+    private final Map<String, Integer> denials = new ConcurrentHashMap<>();
     private final Set<TicketSystem> checked = ConcurrentHashMap.newKeySet();
 
     Memory(Clock clock) {
@@ -76,6 +77,12 @@ final class Memory {
 
     void answered(String ticket) {
         tried.remove(ticket);
+        denials.remove(ticket);
+    }
+
+    /** How often a ticket has not moved although its system said yes, this time included. */
+    int denials(String ticket) {
+        return denials.merge(ticket, 1, Integer::sum);
     }
 
     void check(TicketSystem system) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 final class Visit {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+    private static final int MOST_DENIALS = 3;
 
     private final Ticket ticket;
     private final Settings settings;
@@ -109,6 +111,9 @@ final class Visit {
             if (!answer.succeeded()) {
                 return Optional.of(results.notYet(answer));
             }
+            if (!answer.ticket().over()) {
+                return Optional.of(Verdict.later(ASK_AGAIN, "the twin " + extra.number() + " is still open"));
+            }
         }
         return Optional.empty();
     }
@@ -162,9 +167,19 @@ final class Visit {
         Answer answer = edit.isEmpty() ? Answer.applied(remote) : system.update(remote, edit);
         if (answer.outcome() == Answer.Outcome.UNKNOWN && edit.moves()) {
             memory.tried(ticket.id(), new Memory.Tried(edit.after().state(), ticket.revision()));
+        } else if (answer.outcome() == Answer.Outcome.PARTIAL && !edit.showsIn(answer.ticket())) {
+            return denied(answer);
         } else if (answer.succeeded()) {
             memory.answered(ticket.id());
         }
         return results.of(note.isEmpty() ? answer : answer.saying(note));
+    }
+
+    /** A yes that meant no may be the fault of a moment; what is denied again and again is for a person to solve. */
+    private Verdict denied(Answer answer) {
+        memory.tried(ticket.id(), new Memory.Tried(answer.ticket().state(), ticket.revision()));
+        return memory.denials(ticket.id()) < MOST_DENIALS
+                ? Verdict.later(ASK_AGAIN, answer.detail())
+                : results.of(Answer.refused(answer.detail()));
     }
 }

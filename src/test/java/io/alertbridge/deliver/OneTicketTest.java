@@ -4,77 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.deliver.FakeDesk.Fault;
 import io.alertbridge.incident.Command;
-import io.alertbridge.incident.Incident;
 import io.alertbridge.ledger.Story;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
-/** Promise 2: one open ticket per problem, and in the end it shows what is so. */
+/** Promise 2, case by case; {@link AnyFaultProperties} mixes them. */
 class OneTicketTest {
 
     private static final Story STORY = Counter.story();
-
-    /** What can happen, in any order. */
-    enum Step implements Consumer<Counter> {
-        FIRES(Counter::fires),
-        ENDS(Counter::ends),
-        ACKNOWLEDGED(counter -> counter.someone(Command.Verb.ACKNOWLEDGE)),
-        HELD(counter -> counter.someone(Command.Verb.HOLD)),
-        NOTED(counter -> counter.someone(Command.Verb.NOTE)),
-        RESOLVED(counter -> counter.someone(Command.Verb.RESOLVE)),
-        DELIVERED(counter -> counter.deliver(Fault.NONE)),
-        ANSWER_LOST(counter -> counter.deliver(Fault.LOST_BUT_DONE)),
-        CALL_LOST(counter -> counter.deliver(Fault.LOST_AND_NOT_DONE)),
-        DONE_LATE(counter -> counter.deliver(Fault.DONE_LATE)),
-        DOWN(counter -> counter.deliver(Fault.DOWN)),
-        KILLED_AFTER_DELIVERY(Counter::dieAfterDelivery),
-        RESTARTED(Counter::restart),
-        SECONDS_LATER(counter -> counter.after(Duration.ofSeconds(3))),
-        HALF_A_MINUTE_LATER(counter -> counter.after(Duration.ofSeconds(31))),
-        MINUTES_LATER(counter -> counter.after(Duration.ofMinutes(6)));
-
-        private final Consumer<Counter> action;
-
-        Step(Consumer<Counter> action) {
-            this.action = action;
-        }
-
-        @Override
-        public void accept(Counter counter) {
-            action.accept(counter);
-        }
-    }
-
-    @Provide
-    Arbitrary<List<Step>> whatHappens() {
-        return Arbitraries.of(Step.class).list().ofMinSize(1).ofMaxSize(40);
-    }
-
-    @Property(tries = 400)
-    void whateverHappensThereIsOneOpenTicketAndItShowsWhatIsSo(@ForAll("whatHappens") List<Step> steps) {
-        Counter counter = new Counter(STORY).fires();
-
-        steps.forEach(step -> step.accept(counter));
-        counter.settle().after(FakeDesk.LATENESS).settle();
-
-        assertThat(counter.incidents()).allSatisfy(incident -> assertShown(counter, incident));
-    }
-
-    private static void assertShown(Counter counter, Incident incident) {
-        List<FakeDesk.Row> rows = counter.desk.withKey(incident.id() + "@desk");
-        List<FakeDesk.Row> open = rows.stream().filter(FakeDesk.Row::open).toList();
-        assertThat(open).as("open tickets of " + incident).hasSize(incident.open() ? 1 : 0);
-        if (incident.open()) {
-            assertThat(open.get(0).state).isEqualTo(incident.state().word());
-        }
-    }
 
     @Example
     void aLostAnswerIsFoundAgainAndNotAskedForTwice() {
@@ -103,6 +40,39 @@ class OneTicketTest {
         counter.after(Duration.ofSeconds(31)).settle().after(Duration.ofMinutes(1));
 
         assertThat(counter.desk.rows.stream().filter(FakeDesk.Row::open)).hasSize(1);
+    }
+
+    @Example
+    void aTwinThatWasSaidToBeClosedAndIsStillOpenIsClosedAgain() {
+        Counter counter = new Counter(STORY).fires().deliver(Fault.LOST_AND_NOT_DONE);
+        counter.after(Duration.ofSeconds(20)).deliver(Fault.DONE_LATE);
+        counter.after(Duration.ofSeconds(11)).deliver(Fault.NONE);
+        counter.after(Duration.ofSeconds(31)).deliver(Fault.YES_MEANS_NO).settle();
+
+        assertThat(counter.desk.rows.stream().filter(FakeDesk.Row::open)).hasSize(1);
+    }
+
+    @Example
+    void aYesThatMeantNoIsAskedForAgainAndCommentsAreNotRepeated() {
+        Counter counter = new Counter(STORY).fires().deliver(Fault.NONE);
+        counter.someone(Command.Verb.ACKNOWLEDGE).deliver(Fault.YES_MEANS_NO);
+        assertThat(counter.desk.rows.get(0).state).isEqualTo("new");
+        counter.after(Duration.ofSeconds(10)).deliver(Fault.NONE);
+
+        assertThat(counter.desk.rows.get(0).state).isEqualTo("in_progress");
+        assertThat(counter.desk.rows.get(0).comments).hasSize(1);
+    }
+
+    @Example
+    void whatIsDeniedAgainAndAgainIsForAPersonToSolveAndIsNotTakenForDone() {
+        Counter counter = new Counter(STORY).fires().deliver(Fault.NONE);
+        counter.someone(Command.Verb.RESOLVE);
+        for (int i = 0; i < 3; i++) {
+            counter.deliver(Fault.YES_MEANS_NO).after(Duration.ofSeconds(10));
+        }
+
+        assertThat(counter.tickets().get(0).refused()).isTrue();
+        assertThat(counter.tickets().get(0).problem()).isEqualTo("said no");
     }
 
     @Example
