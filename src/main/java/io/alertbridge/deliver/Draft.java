@@ -18,6 +18,7 @@ final class Draft {
     private Look written;
     private int applied;
     private boolean moved;
+    private int told;
     private int settled;
     private Remote remote;
     private String problem;
@@ -34,6 +35,7 @@ final class Draft {
         written = ticket.written();
         applied = ticket.applied();
         moved = ticket.moved();
+        told = ticket.told();
         settled = ticket.settled();
         remote = ticket.remote();
         problem = ticket.problem();
@@ -68,6 +70,8 @@ final class Draft {
         wanted = wanted.in(state, how);
         written = written.in(state, how);
         remote = remote.in(state);
+        revision += from.waiting() ? 1 : 0;
+        told = revision;
         return this;
     }
 
@@ -78,7 +82,8 @@ final class Draft {
 
     Draft applied(TicketReceipt receipt, Instant at) {
         remote = receipt.remote();
-        written = receipt.written();
+        // which came last, what we did or what we were told, nobody knows: it has to be looked up
+        written = receipt.revision() < told ? receipt.written().in("", "") : receipt.written();
         applied = Math.max(applied, receipt.revision());
         settled = applied;
         moved = !written.state().equals(wanted.state());
@@ -109,6 +114,7 @@ final class Draft {
         generation++;
         revision++;
         applied = 0;
+        told = 0;
         settled = 0;
         written = Look.NOTHING;
         remote = Remote.NONE;
@@ -132,6 +138,7 @@ final class Draft {
                 written,
                 applied,
                 moved,
+                told,
                 settled,
                 remote,
                 problem,

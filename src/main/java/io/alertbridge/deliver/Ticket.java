@@ -18,6 +18,8 @@ import java.util.List;
  * @param written what was last written to it; {@link Look#NOTHING} before it was created
  * @param applied the last revision that the system is known to have; 0 before it was created
  * @param moved since then it was wanted in another state for a while, and may have been told so
+ * @param told the revision since which the system's own word on its state is known; an attempt with an earlier one was
+ *     made in ignorance of it
  * @param settled the last revision about which the system has given its last word, be it a refusal
  * @param remote the ticket as the system knows it; {@link Remote#NONE} before it was created
  * @param problem why a person has to look at it, or empty
@@ -36,6 +38,7 @@ public record Ticket(
         Look written,
         int applied,
         boolean moved,
+        int told,
         int settled,
         Remote remote,
         String problem,
@@ -70,6 +73,7 @@ public record Ticket(
                 Look.NOTHING,
                 0,
                 false,
+                0,
                 0,
                 Remote.NONE,
                 "",

@@ -149,7 +149,7 @@ final class Visit {
 
     private Verdict update(Remote remote, String note) {
         Optional<Memory.Tried> tried = memory.tried(ticket.id());
-        if (tried.isEmpty()) {
+        if (tried.isEmpty() && !ticket.written().state().isEmpty()) {
             return update(remote, new Edit(ticket.written(), ticket.wanted(), results.comments(0)), note);
         }
         Answer now = system.read(remote.id());
@@ -158,7 +158,9 @@ final class Visit {
         }
         // state and comments go in one call: if the state is there, so are they
         String state = now.ticket().state();
-        int said = state.equals(tried.get().state()) ? tried.get().revision() : 0;
+        int said = tried.filter(change -> state.equals(change.state()))
+                .map(Memory.Tried::revision)
+                .orElse(0);
         Look shown = ticket.written().in(state, ticket.written().resolution());
         return update(now.ticket(), new Edit(shown, ticket.wanted(), results.comments(said)), note);
     }

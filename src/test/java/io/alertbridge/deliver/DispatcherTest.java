@@ -128,6 +128,27 @@ class DispatcherTest {
     }
 
     @Test
+    void whatWasSentInIgnoranceOfTheSystemsOwnWordIsNotTakenForShown() {
+        diskIsFull();
+        deskAnswers(TicketReceipt.Outcome.APPLIED, INC7, "");
+        story.hear(new Command("AB-1", Command.Verb.NOTE, "dana", "console", "hm"));
+        Ticket sent = desk();
+        story.hear(new Command("AB-1", Command.Verb.RESOLVE, "sam", "desk", "cleaned up"));
+        story.hear(new TicketReceipt(
+                "r2",
+                sent.id(),
+                1,
+                sent.revision(),
+                TicketReceipt.Outcome.APPLIED,
+                INC7.in("resolved"),
+                sent.wanted(),
+                ""));
+
+        assertThat(desk().written().state()).as("has to be looked up").isEmpty();
+        assertThat(desk().waiting()).isTrue();
+    }
+
+    @Test
     void onlyWhatWasSentIsTakenOffTheList() {
         diskIsFull();
         Ticket sent = desk();
