@@ -53,14 +53,14 @@ record Guards(Bulkhead bulkhead, RateLimiter limiter, CircuitBreaker breaker, In
                         duration(settings, "retry", "1s"), 2.0, 0.5, duration(settings, "retryMost", "5m")));
     }
 
-    private static BulkheadConfig bulkhead(int parallel) {
+    static BulkheadConfig bulkhead(int parallel) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(parallel)
                 .maxWaitDuration(Duration.ZERO)
                 .build();
     }
 
-    private static RateLimiterConfig limiter(int rate) {
+    static RateLimiterConfig limiter(int rate) {
         return RateLimiterConfig.custom()
                 .limitForPeriod(rate)
                 .limitRefreshPeriod(Duration.ofSeconds(1))
@@ -68,7 +68,7 @@ record Guards(Bulkhead bulkhead, RateLimiter limiter, CircuitBreaker breaker, In
                 .build();
     }
 
-    private static CircuitBreakerConfig breaker(Duration rest) {
+    static CircuitBreakerConfig breaker(Duration rest) {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)

@@ -117,12 +117,13 @@ final class Mailroom {
         about(host).forEach(incident -> story.hear(new Command(incident.id(), verb, "dana", "console", "well")));
     }
 
-    /** Somebody moves the ticket over there, and the desk tells us. */
+    /** Somebody moves the ticket of an open incident over there, and the desk tells us. */
     void someoneAtTheDesk(String state, String host) {
         WayBack way = new WayBack(id -> story.stored(Ticket.TABLE).stream()
                 .filter(ticket -> ticket.id().equals(id))
                 .findFirst());
         about(host).stream()
+                .filter(Incident::open)
                 .flatMap(incident -> desk.rows.stream().filter(row -> row.key.startsWith(incident.id() + "@")))
                 .filter(FakeDesk.Row::open)
                 .filter(row -> story.live(Ticket.TABLE).stream()

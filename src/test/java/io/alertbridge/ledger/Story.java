@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class Story {
 
+    private final Journey journey;
     private final Policies policies;
     private final State state;
     private final Codec codec;
@@ -30,12 +31,25 @@ public final class Story {
     private long entries;
 
     public Story(Policy policy, Instant start) {
+        this(new Policies(policy), start);
+    }
+
+    private Story(Policies policies, Instant start) {
+        this(new Journey(policies), policies, start);
+    }
+
+    private Story(Journey journey, Policies policies, Instant start) {
+        this.journey = journey;
+        this.policies = policies;
         now = start;
-        policies = new Policies(policy);
-        Journey journey = new Journey(policies);
         codec = new Codec(journey.kinds());
         state = new State(journey.tables());
         fold = new Fold(state, codec, policies, journey.sieve(), journey.pipeline());
+    }
+
+    /** Another story that begins now, with the same stages and policy: much cheaper than a new one. */
+    public Story another() {
+        return new Story(journey, policies, now);
     }
 
     /** Somebody hears of every commit from now on. */
@@ -102,6 +116,13 @@ public final class Story {
     /** The live rows of a table. */
     public <T> Collection<T> live(Table<T> table) {
         return List.copyOf(state.rows(table).all());
+    }
+
+    /** The live rows of a table as a process that starts now would read them. */
+    public <T> List<T> stored(Table<T> table) {
+        return state.rows(table).all().stream()
+                .map(row -> codec.read(table.type(), codec.write(row)))
+                .toList();
     }
 
     /** Every row that was ever saved, as it was saved last. */
