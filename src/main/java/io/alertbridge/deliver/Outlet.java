@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.alert.Priority;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,10 @@ final class Outlet<T> {
     private final Carrier<T> carrier;
     private final Office office;
     private final Map<String, Parcel<T>> parcels = new HashMap<>();
-    private final TreeSet<Parcel<T>> line = new TreeSet<>(
+    private final TreeSet<Parcel<T>> later = new TreeSet<>(
             Comparator.<Parcel<T>, Instant>comparing(parcel -> parcel.due).thenComparing(p -> p.id));
+    private final TreeSet<Parcel<T>> line = new TreeSet<>(
+            Comparator.<Parcel<T>, Priority>comparing(parcel -> parcel.priority).thenComparing(later.comparator()));
     private Instant pausedUntil = Instant.MIN;
     private volatile Instant syncedAt = Instant.MIN;
 
@@ -51,8 +54,10 @@ final class Outlet<T> {
     /** Puts something in line, or its latest version in the place of the one before. */
     void offer(String id, T row, String heard) {
         synchronized (this) {
-            Parcel<T> parcel = parcels.computeIfAbsent(id, any -> new Parcel<>(id, row, now()));
+            Parcel<T> parcel = parcels.computeIfAbsent(id, any -> new Parcel<>(id, now()));
+            leaveLine(parcel);
             parcel.row = row;
+            parcel.priority = carrier.priority(row);
             parcel.withdrawn = false;
             if (parcel.state == Parcel.State.HEARD && parcel.receipt.equals(heard)) {
                 parcel.state = Parcel.State.WAITING;
@@ -60,7 +65,7 @@ final class Outlet<T> {
                 parcel.due = now();
             }
             if (parcel.state == Parcel.State.WAITING) {
-                line.add(parcel);
+                later.add(parcel);
             }
         }
         pump();
@@ -72,15 +77,24 @@ final class Outlet<T> {
         if (parcel != null && parcel.state == Parcel.State.BUSY) {
             parcel.withdrawn = true;
         } else if (parcel != null) {
-            line.remove(parcel);
+            leaveLine(parcel);
             parcels.remove(id);
         }
+    }
+
+    /** Before anything changes by which it is kept in order. */
+    private void leaveLine(Parcel<T> parcel) {
+        later.remove(parcel);
+        line.remove(parcel);
     }
 
     /** Starts every attempt that is due and that the guards allow. */
     synchronized void pump() {
         Instant now = now();
-        while (!line.isEmpty() && !line.first().due.isAfter(now) && !pausedUntil.isAfter(now)) {
+        while (!later.isEmpty() && !later.first().due.isAfter(now)) {
+            line.add(later.pollFirst());
+        }
+        while (!line.isEmpty() && !pausedUntil.isAfter(now)) {
             if (!guards.bulkhead().tryAcquirePermission()) {
                 return;
             }
@@ -158,7 +172,7 @@ final class Outlet<T> {
         parcel.state = Parcel.State.WAITING;
         parcel.due = now().plus(pause);
         parcel.why = verdict.why();
-        line.add(parcel);
+        later.add(parcel);
         LOG.debug("{} waits {} for {}: {}", parcel.id, pause, name, verdict.why());
     }
 

@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.alert.Priority;
 import io.alertbridge.escalate.Page;
 import io.alertbridge.policy.Channel;
 import io.alertbridge.policy.Policies;
@@ -32,6 +33,11 @@ final class PageCourier implements Carrier<Page> {
         this.routes = routes;
         this.letterhead = letterhead;
         this.clock = clock;
+    }
+
+    @Override
+    public Priority priority(Page page) {
+        return page.priority();
     }
 
     @Override

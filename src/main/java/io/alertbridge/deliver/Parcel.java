@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.alert.Priority;
 import java.time.Instant;
 
 /** One thing on its way out, as its outlet sees it. Guarded by the outlet. */
@@ -16,6 +17,7 @@ final class Parcel<T> {
     final String id;
     final Instant since;
     T row;
+    Priority priority = Priority.P5;
     State state = State.WAITING;
     Instant due;
     int attempts;
@@ -23,9 +25,8 @@ final class Parcel<T> {
     String receipt = "";
     boolean withdrawn;
 
-    Parcel(String id, T row, Instant now) {
+    Parcel(String id, Instant now) {
         this.id = id;
-        this.row = row;
         since = now;
         due = now;
     }

@@ -1,5 +1,6 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.alert.Priority;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class TicketCourier implements Carrier<Ticket> {
         if (ticket.waiting() && ticket.exists() && ticket.moved()) {
             memory.tried(ticket.id(), Memory.Tried.BEFORE_THE_START);
         }
+    }
+
+    @Override
+    public Priority priority(Ticket ticket) {
+        return Priority.valueOf(ticket.wanted().priority());
     }
 
     @Override

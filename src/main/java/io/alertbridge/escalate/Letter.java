@@ -1,6 +1,7 @@
 package io.alertbridge.escalate;
 
 import io.alertbridge.alert.Level;
+import io.alertbridge.alert.Priority;
 import io.alertbridge.cmdb.ConfigurationItem;
 import io.alertbridge.cmdb.Service;
 import io.alertbridge.incident.Incident;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a page says: enough to decide, at night, whether to get up. The link to answer by is added on delivery. */
-record Letter(String subject, String text) {
+record Letter(Priority priority, String subject, String text) {
 
     /**
      * @param why why it is sent to this one, e.g. {@code level 2 of 3}
@@ -32,7 +33,7 @@ record Letter(String subject, String text) {
         add(lines, "Runbook", runbook(c, incident));
         lines.add("Paged: " + why);
         String subject = incident.priority() + " " + incident.id() + ": " + incident.title() + " (" + why + ")";
-        return new Letter(subject, String.join("\n", lines));
+        return new Letter(incident.priority(), subject, String.join("\n", lines));
     }
 
     private static void add(List<String> lines, String name, String value) {

@@ -1,6 +1,7 @@
 package io.alertbridge.escalate;
 
 import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Priority;
 import io.alertbridge.ledger.Index;
 import io.alertbridge.ledger.Table;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param channel name of the configured channel
  * @param address on that channel; empty where it needs none
  * @param level level of the escalation policy, from 1; 0 for the catch-all and for warnings
+ * @param priority of the incident when it was paged: the more urgent leaves first
  * @param subject one line
  * @param text what, since when, what it hits, runbook; the acknowledge link is added on delivery
  * @param doneAt when it was sent or given up, {@link Alert#NEVER} while it waits
@@ -25,6 +27,7 @@ public record Page(
         String channel,
         String address,
         int level,
+        Priority priority,
         String subject,
         String text,
         State state,
@@ -53,11 +56,16 @@ public record Page(
     /** What a channel made of a page; comes back as an input. */
     public record Receipt(String page, boolean sent, String result) {}
 
+    /** Pages that waited when there was no priority in them yet are let past. */
+    public Page {
+        priority = priority == null ? Priority.P1 : priority;
+    }
+
     public boolean waiting() {
         return state == State.QUEUED;
     }
 
     public Page ended(State how, Instant moment, String said) {
-        return new Page(id, incident, person, channel, address, level, subject, text, how, at, moment, said);
+        return new Page(id, incident, person, channel, address, level, priority, subject, text, how, at, moment, said);
     }
 }

@@ -43,6 +43,7 @@ final class Pager {
                         contact.channel(),
                         contact.address(),
                         level,
+                        letter.priority(),
                         letter.subject(),
                         letter.text(),
                         Page.State.QUEUED,
@@ -70,7 +71,7 @@ final class Pager {
     }
 
     private static Optional<String> another(Case c, Page failed) {
-        Letter same = new Letter(failed.subject(), failed.text());
+        Letter same = new Letter(failed.priority(), failed.subject(), failed.text());
         return Contact.after(failed, c.policy().roster())
                 .map(contact -> queue(c, contact, failed.incident(), failed.level(), same));
     }

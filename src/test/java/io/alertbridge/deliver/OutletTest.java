@@ -2,6 +2,7 @@ package io.alertbridge.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alertbridge.alert.Priority;
 import io.alertbridge.policy.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -32,15 +33,27 @@ class OutletTest {
                         "desk",
                         new Settings(Map.of(settings[0], settings[1])),
                         Guards.Registries.watchedBy(new SimpleMeterRegistry())),
-                row -> {
-                    carried.add(row);
-                    return verdicts.isEmpty() ? Verdict.done(row, "r-" + row) : verdicts.poll();
-                },
+                new Listed(),
                 new Outlet.Office(
                         time.withZone(ZoneOffset.UTC),
                         threads::add,
                         receipts::add,
                         new Meters(new SimpleMeterRegistry())));
+    }
+
+    /** Notes what it carries, and in which order. */
+    private final class Listed implements Carrier<String> {
+
+        @Override
+        public Verdict carry(String row) {
+            carried.add(row);
+            return verdicts.isEmpty() ? Verdict.done(row, "r-" + row) : verdicts.poll();
+        }
+
+        @Override
+        public Priority priority(String row) {
+            return row.startsWith("urgent") ? Priority.P1 : Priority.P5;
+        }
     }
 
     private void work() {
@@ -127,6 +140,20 @@ class OutletTest {
         assertThat(carried.size()).isLessThan(10);
         assertThat(outlet.standing().open()).isTrue();
         assertThat(outlet.standing().waiting()).isEqualTo(20);
+    }
+
+    @Test
+    void inAStormTheMostUrgentLeavesFirstAlsoIfItBecameSoWhileItWaited() {
+        verdicts.add(Verdict.paused(Duration.ofSeconds(30), "too many requests"));
+        outlet.offer("a", "a1", "");
+        work();
+        outlet.offer("b", "b1", "");
+        outlet.offer("c", "c1", "");
+        outlet.offer("d", "urgent", "");
+        outlet.offer("c", "urgent as well", "");
+        later(Duration.ofSeconds(30));
+
+        assertThat(carried).containsExactly("a1", "urgent as well", "urgent", "b1", "a1");
     }
 
     @Test

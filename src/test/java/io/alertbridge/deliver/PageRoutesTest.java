@@ -2,6 +2,7 @@ package io.alertbridge.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alertbridge.alert.Priority;
 import io.alertbridge.escalate.Page;
 import io.alertbridge.policy.Channel;
 import io.alertbridge.policy.Policies;
@@ -92,7 +93,19 @@ class PageRoutesTest {
 
     private static Verdict carry(Page.State state, Instant since) {
         Page page = new Page(
-                "AB-7/p1", "AB-7", "dana", "log", "", 1, "P1", "text", state, since, NOON.plusSeconds(9_999), "");
+                "AB-7/p1",
+                "AB-7",
+                "dana",
+                "log",
+                "",
+                1,
+                Priority.P1,
+                "P1",
+                "text",
+                state,
+                since,
+                NOON.plusSeconds(9_999),
+                "");
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Links links = new Links("key".getBytes(StandardCharsets.UTF_8), "https://b", clock);
         return new PageCourier(
