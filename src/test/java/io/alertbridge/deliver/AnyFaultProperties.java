@@ -3,13 +3,13 @@ package io.alertbridge.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.alert.Severity;
-import io.alertbridge.deliver.FakeDesk.Fault;
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.ledger.Story;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,6 +22,9 @@ import net.jqwik.api.Tuple;
 class AnyFaultProperties {
 
     private static final Story STORY = Mailroom.story();
+    /** Three tickets in doubt are each looked for every two seconds, for half a minute. */
+    private static final int MOST_CALLS_A_STEP = 60;
+
     private static final List<String> HOSTS = List.of("web1", "web2", "web3");
 
     /** One thing that happens, with words for a failing example. */
@@ -42,6 +45,35 @@ class AnyFaultProperties {
         room.settle();
 
         assertThat(tickets(room)).isEqualTo(problems(room));
+        assertThat(room.desk.calls).hasSizeLessThanOrEqualTo(MOST_CALLS_A_STEP * (steps.size() + 1));
+    }
+
+    @Property(tries = 1_000)
+    void whateverHappensWhileTheDeskIsAwayTakesThreeCallsATicket(@ForAll("changes") List<Step> steps) {
+        Mailroom room = new Mailroom(STORY);
+        room.desk.failing(Fault.DOWN);
+        steps.forEach(step -> step.happens().accept(room));
+        room.settle();
+
+        assertThat(tickets(room)).isEqualTo(problems(room));
+        assertThat(room.desk.calls.stream()
+                        .filter(call -> !call.key().isEmpty())
+                        .collect(Collectors.groupingBy(FakeDesk.Call::key, Collectors.counting()))
+                        .values())
+                .allMatch(calls -> calls <= 3);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> changes() {
+        Step attempt = new Step("an attempt is made", Mailroom::deliver);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(8, problems()),
+                        Tuple.of(8, people()),
+                        Tuple.of(4, pauses()),
+                        Tuple.of(4, Arbitraries.just(attempt)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60);
     }
 
     /** Incidents that are open. */

@@ -75,7 +75,7 @@ final class Counter {
     }
 
     /** One attempt with everything that waits. */
-    Counter deliver(FakeDesk.Fault fault) {
+    Counter deliver(Fault fault) {
         desk.failing(fault);
         attempt().forEach(story::hear);
         return this;
@@ -83,7 +83,7 @@ final class Counter {
 
     /** One attempt, and the process ends before its result is in the ledger. */
     Counter dieAfterDelivery() {
-        desk.failing(FakeDesk.Fault.NONE);
+        desk.failing(Fault.NONE);
         attempt();
         return restart();
     }
@@ -100,7 +100,7 @@ final class Counter {
     /** Everything works and time goes by until nothing waits any more. */
     Counter settle() {
         for (int i = 0; i < 100 && tickets().stream().anyMatch(Ticket::waiting); i++) {
-            deliver(FakeDesk.Fault.NONE);
+            deliver(Fault.NONE);
             story.after(Duration.ofSeconds(2));
         }
         return this;

@@ -15,35 +15,6 @@ import java.util.function.Supplier;
 /** A small ticket system that can fail in all the ways in which real ones do, and never lies about what it stored. */
 final class FakeDesk implements TicketSystem {
 
-    /** What happens to a call. */
-    enum Fault {
-        NONE,
-        /** done, and the answer is lost: the connection is reset, or a 500 comes after the commit */
-        LOST_BUT_DONE,
-        /** not done, and the answer is lost */
-        LOST_AND_NOT_DONE,
-        /** the answer is lost, and it is done a while later; creates only */
-        DONE_LATE,
-        /** done, and then half a minute of nothing */
-        TIMED_OUT_BUT_DONE,
-        /** not done, and half a minute of nothing */
-        TIMED_OUT,
-        /** done, and answered when we had almost given up */
-        ANSWERED_LATE,
-        /** done, and then 503 with a Retry-After */
-        OVERLOADED_BUT_DONE,
-        /** 429 with a Retry-After */
-        TOO_MANY,
-        /** 401, once */
-        STRANGER,
-        /** 200 with an error text: nothing has moved */
-        YES_MEANS_NO,
-        /** the parts of a query are ignored and all tickets returned */
-        QUERY_IGNORED,
-        /** nothing gets through, in whatever direction */
-        DOWN
-    }
-
     /** A ticket in it. */
     static final class Row {
         final String id;
@@ -68,11 +39,15 @@ final class FakeDesk implements TicketSystem {
         }
     }
 
+    /** A call that got through, and the key of the ticket that it was about, if it was about one. */
+    record Call(Instant at, String key) {}
+
     private record Late(Instant due, String key, Look look) {}
 
     static final Duration TIMEOUT = Duration.ofSeconds(30);
     static final Duration LATENESS = Duration.ofSeconds(20);
 
+    final List<Call> calls = new ArrayList<>();
     final List<Row> rows = new ArrayList<>();
     final List<Reports.Report> reports = new ArrayList<>();
     final List<Instant> asked = new ArrayList<>();
@@ -82,7 +57,6 @@ final class FakeDesk implements TicketSystem {
     private final Consumer<Duration> passing;
     private Fault usual = Fault.NONE;
     private Duration lag = Duration.ZERO;
-    int calls;
 
     FakeDesk(Clock clock) {
         this(clock, time -> {});
@@ -152,16 +126,17 @@ final class FakeDesk implements TicketSystem {
         return coming.isEmpty() ? Fault.NONE : coming.peek();
     }
 
-    private Answer write(Supplier<Answer> action, Supplier<Answer> inVain) {
-        return call(upcoming(true), action, inVain, Answer::unknown);
+    private Answer write(String key, Supplier<Answer> action, Supplier<Answer> inVain) {
+        return call(upcoming(true), key, action, inVain, Answer::unknown);
     }
 
-    private Answer call(Fault fault, Supplier<Answer> action, Supplier<Answer> inVain, Function<String, Answer> lost) {
+    private Answer call(
+            Fault fault, String key, Supplier<Answer> action, Supplier<Answer> inVain, Function<String, Answer> lost) {
         catchUp();
         if (fault == Fault.DOWN) {
             return Answer.later("connection refused", Duration.ZERO);
         }
-        calls++;
+        calls.add(new Call(clock.instant(), key));
         coming.poll();
         return switch (fault) {
             case LOST_BUT_DONE, TIMED_OUT_BUT_DONE, OVERLOADED_BUT_DONE -> {
@@ -192,9 +167,10 @@ final class FakeDesk implements TicketSystem {
                 : answer;
     }
 
-    private Answer read(Supplier<Answer> action) {
+    private Answer read(String key, Supplier<Answer> action) {
         return call(
                 upcoming(false),
+                key,
                 action,
                 () -> Answer.later("not what was asked for", Duration.ZERO),
                 why -> Answer.later(why, Duration.ZERO));
@@ -202,13 +178,13 @@ final class FakeDesk implements TicketSystem {
 
     @Override
     public Answer check() {
-        return read(() -> Answer.applied(List.of()));
+        return read("", () -> Answer.applied(List.of()));
     }
 
     @Override
     public Answer find(String key) {
         boolean ignored = upcoming(false) == Fault.QUERY_IGNORED;
-        return read(() -> {
+        return read(key, () -> {
             Instant indexed = clock.instant().minus(lag);
             List<Row> found = rows.stream()
                     .filter(row -> !row.since.isAfter(indexed))
@@ -225,13 +201,15 @@ final class FakeDesk implements TicketSystem {
         if (upcoming(true) == Fault.DONE_LATE) {
             late.add(new Late(clock.instant().plus(LATENESS), key, look));
         }
-        return write(() -> Answer.applied(add(key, look).remote()), () -> Answer.unknown("the answer named no ticket"));
+        return write(
+                key, () -> Answer.applied(add(key, look).remote()), () -> Answer.unknown("the answer named no ticket"));
     }
 
     @Override
     public Answer update(Remote ticket, Edit edit) {
         Row row = row(ticket.id());
         return write(
+                row.key,
                 () -> {
                     if (row.state.equals("closed")) {
                         return edit.after().over() ? Answer.applied(row.remote()) : Answer.closedForGood("closed");
@@ -263,13 +241,14 @@ final class FakeDesk implements TicketSystem {
 
     @Override
     public Answer read(String id) {
-        return read(() -> Answer.applied(row(id).remote()));
+        return read(row(id).key, () -> Answer.applied(row(id).remote()));
     }
 
     @Override
     public Answer retire(Remote duplicate, Remote kept) {
         Row row = row(duplicate.id());
         return write(
+                row.key,
                 () -> {
                     row.state = "resolved";
                     return Answer.applied(row.remote());

@@ -79,8 +79,8 @@ final class Mailroom {
         results.clear();
         TicketCourier courier = new TicketCourier(new TicketSystems(policies, List.of(desk.type())), clock());
         Outlet.Office office = new Outlet.Office(clock(), threads, results::add, new Meters(new SimpleMeterRegistry()));
-        Outlet<Ticket> outlet = new Outlet<>("desk", guards(), courier, office);
-        Outlet<Page> pages = new Outlet<>("log", guards(), Mailroom::sent, office);
+        Outlet<Ticket> outlet = new Outlet<>("desk", guards(clock()), courier, office);
+        Outlet<Page> pages = new Outlet<>("log", guards(clock()), Mailroom::sent, office);
         deliveries = new Deliveries(clerk, name -> outlet, name -> pages);
         List<Ticket> tickets = story.stored(Ticket.TABLE);
         tickets.forEach(courier::recall);
@@ -92,15 +92,14 @@ final class Mailroom {
     }
 
     /** As in the program, but that they go by the clock that is moved by hand, and that pauses are not random. */
-    private Guards guards() {
+    static Guards guards(Clock clock) {
         return new Guards(
                 Bulkhead.of("desk", Guards.bulkhead(4)),
-                new AtomicRateLimiter(
-                        "desk", Guards.limiter(10), () -> story.now().toEpochMilli() * 1_000_000),
+                new AtomicRateLimiter("desk", Guards.limiter(10), () -> clock.millis() * 1_000_000),
                 CircuitBreaker.of(
                         "desk",
                         CircuitBreakerConfig.from(Guards.breaker(Duration.ofSeconds(30)))
-                                .clock(clock())
+                                .clock(clock)
                                 .build()),
                 IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2.0, Duration.ofMinutes(5)));
     }

@@ -26,7 +26,8 @@ final class Node implements AutoCloseable {
             List<Kind> kinds,
             List<Table<?>> tables,
             Sieve sieve,
-            Stage stage) {
+            Stage stage,
+            Commits... listeners) {
         this.database = database;
         codec = new Codec(kinds);
         Handover handover = new Handover();
@@ -41,7 +42,7 @@ final class Node implements AutoCloseable {
                 timers,
                 sieve,
                 stage,
-                List.of(),
+                List.of(listeners),
                 () -> {}));
         balance = new Balance(database);
         lane.start();
