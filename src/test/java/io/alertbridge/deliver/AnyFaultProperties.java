@@ -35,7 +35,8 @@ class AnyFaultProperties {
         }
     }
 
-    @Property(tries = 10_000)
+    /** Ten thousand times with {@code -Djqwik.tries.default=10000}, as in {@code .ci/run}. */
+    @Property
     void whateverHappensThereIsOneOpenTicketAndItShowsWhatIsSo(@ForAll("whatHappens") List<Step> steps) {
         Mailroom room = new Mailroom(STORY);
         steps.forEach(step -> step.happens().accept(room));
