@@ -1,5 +1,6 @@
 package io.alertbridge.normalise;
 
+import com.ethlo.time.ITU;
 import io.alertbridge.alert.Alert;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -73,7 +74,7 @@ final class Times {
 
     private static Instant written(String text, ZoneId zone) {
         if (text.endsWith("Z") && text.indexOf('T') > 0) {
-            return Instant.parse(text);
+            return ITU.parseDateTime(text).toInstant();
         }
         TemporalAccessor found = TEXT.parseBest(
                 BARE_OFFSET.matcher(text).replaceFirst("$1:$2"), ZonedDateTime::from, LocalDateTime::from);
