@@ -19,6 +19,7 @@ public final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int MOST_NEWS = 500;
     private static final long RETRY_MILLIS = 250;
+    private static final long REPEATS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Database database;
     private final Collection<Table<?>> tables;
@@ -34,6 +35,7 @@ public final class Lane implements AutoCloseable {
     private Batch batch = new Batch();
     private Connection connection;
     private long taken;
+    private long committedNanos = System.nanoTime();
     private volatile long position;
     private volatile boolean running;
     private volatile boolean closed;
@@ -152,10 +154,16 @@ public final class Lane implements AutoCloseable {
             commitIfMuchIsNew();
         }
         counters.collect(state.takeTouched(), taken);
-        if (taken > position || counters.due()) {
+        if (worthACommit()) {
             counters.writeInto(batch, state);
             commitUntilDone();
         }
+    }
+
+    /** News at once; repeats together with those of the next moment: they are in the ledger, and wait for nobody. */
+    private boolean worthACommit() {
+        boolean repeats = taken > position || counters.due();
+        return !batch.decided().isEmpty() || repeats && System.nanoTime() - committedNanos > REPEATS_NANOS;
     }
 
     /**
@@ -188,6 +196,7 @@ public final class Lane implements AutoCloseable {
             return false;
         }
         counters.written();
+        committedNanos = System.nanoTime();
         Batch done = batch;
         batch = new Batch();
         done.timers().forEach(timers::put);
