@@ -38,6 +38,18 @@ final class Gateway implements AutoCloseable {
 
     /** Starts it on what {@code home} holds: {@code config/}, and {@code data/} from an earlier run if there was one. */
     static Gateway start(Path home, int port, Map<String, String> environment) {
+        Gateway gateway = launch(home, port, environment);
+        try {
+            gateway.becomesReady();
+        } catch (RuntimeException | AssertionError e) {
+            gateway.close();
+            throw e;
+        }
+        return gateway;
+    }
+
+    /** As {@link #start}, without waiting until it is ready. */
+    static Gateway launch(Path home, int port, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("ALERTBRIDGE_TOKEN", TOKEN);
         List<String> command = new ArrayList<>(List.of(
@@ -50,14 +62,7 @@ final class Gateway implements AutoCloseable {
                 "--alertbridge.url=http://127.0.0.1:" + port,
                 "--alertbridge.config-dir=" + home.resolve("config"),
                 "--alertbridge.data-dir=" + home.resolve("data")));
-        Gateway gateway = new Gateway(port, Program.start(home, "gateway", all, command));
-        try {
-            gateway.becomesReady();
-        } catch (RuntimeException | AssertionError e) {
-            gateway.close();
-            throw e;
-        }
-        return gateway;
+        return new Gateway(port, Program.start(home, "gateway", all, command));
     }
 
     private void becomesReady() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,26 @@ final class Program implements AutoCloseable {
     /** Where to read what it said. */
     Path log() {
         return log;
+    }
+
+    /** Lets it run for so long at most; tells whether it ended by itself. */
+    boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@code kill}: asks it to stop. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** What it said to the system when it ended; 128 and a signal's number if it was one. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** As {@code kill -9}: no chance to tidy up. */

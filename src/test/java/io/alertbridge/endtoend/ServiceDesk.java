@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -28,12 +29,14 @@ final class ServiceDesk implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern KEY = Pattern.compile("correlation_id=([^^]+)");
+    private static final Set<String> OVER = Set.of("6", "7");
     private static final String TABLE = "/api/now/table/incident";
 
     private final HttpServer server;
     private final Map<String, ObjectNode> records = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> created = new ConcurrentLinkedQueue<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Trap trap = new Trap();
     private final Random chance;
     private final double lostAnswers;
 
@@ -53,6 +56,18 @@ final class ServiceDesk implements AutoCloseable {
     /** How many records were ever created with each key. */
     Map<String, Long> recordsByKey() {
         return created.stream().collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+    }
+
+    /** Goes off when a record has been created and before that is answered. */
+    Trap trap() {
+        return trap;
+    }
+
+    /** Whether the one record with this key is resolved or closed. */
+    boolean over(String key) {
+        return records.values().stream()
+                .filter(row -> row.path("correlation_id").asText().equals(key))
+                .allMatch(row -> OVER.contains(row.path("state").asText()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -76,6 +91,7 @@ final class ServiceDesk implements AutoCloseable {
         row.setAll((ObjectNode) body);
         records.put(row.get("sys_id").asText(), row);
         created.add(row.path("correlation_id").asText());
+        trap.spring();
         if (chance.nextDouble() < lostAnswers) {
             exchange.close();
         } else {
