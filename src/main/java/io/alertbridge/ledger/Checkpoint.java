@@ -30,6 +30,11 @@ final class Checkpoint {
         for (Table<?> table : tables) {
             load(connection, table, state);
         }
+        return stored(connection);
+    }
+
+    /** What the tables say. */
+    static Position stored(Connection connection) throws SQLException {
         try (Statement query = connection.createStatement();
                 ResultSet found = query.executeQuery("SELECT position, flushed FROM checkpoint")) {
             return found.next() ? new Position(found.getLong(1), found.getLong(2)) : new Position(0, 0);

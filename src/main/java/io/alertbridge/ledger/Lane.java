@@ -186,10 +186,9 @@ public final class Lane implements AutoCloseable {
 
     private boolean commit() {
         try {
-            if (connection == null) {
-                connection = database.stateWriter();
+            if (connection != null || !committedUnheard()) {
+                checkpoint.commit(connection, batch, new Checkpoint.Position(taken, counters.flushed()));
             }
-            checkpoint.commit(connection, batch, new Checkpoint.Position(taken, counters.flushed()));
         } catch (SQLException e) {
             LOG.error("The lane cannot commit at {} and tries again", taken, e);
             disconnect();
@@ -204,6 +203,14 @@ public final class Lane implements AutoCloseable {
         listeners.forEach(listener -> tell(listener, news));
         position = taken;
         return true;
+    }
+
+    /** Connects anew; tells whether the commit that was reported as failed has been done nevertheless. */
+    private boolean committedUnheard() throws SQLException {
+        connection = database.stateWriter();
+        boolean done = taken > position && Checkpoint.stored(connection).position() == taken;
+        connection.commit();
+        return done;
     }
 
     /** Those who listen must not stop those who are waiting behind them. */

@@ -3,7 +3,6 @@ package io.alertbridge.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -122,28 +121,36 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void commit(List<Append> batch) {
-        Instant at = clock.instant();
-        List<Journal.Row> rows = new ArrayList<>(batch.size());
-        long id = lastId;
-        for (Append append : batch) {
-            int count = append.contents().size();
-            id += count;
-            rows.add(new Journal.Row(id, count, at.toEpochMilli(), append.source(), append.kind(), append.body()));
-        }
+        List<Journal.Row> rows;
         try {
-            Journal.append(connected(), rows);
+            // first: a new connection may show that ids go on further on
+            Connection open = connected();
+            rows = rows(batch);
+            Journal.append(open, rows);
         } catch (SQLException e) {
             refuse(batch, e);
             return;
         }
         failure = "";
-        lastId = id;
+        lastId = rows.get(rows.size() - 1).lastId();
         commits = commits + 1;
         for (int i = 0; i < rows.size(); i++) {
             Journal.Row row = rows.get(i);
             handover.offer(row, batch.get(i).contents());
             batch.get(i).receipt().complete(new Receipt(row.firstId(), row.lastId()));
         }
+    }
+
+    private List<Journal.Row> rows(List<Append> batch) {
+        long at = clock.instant().toEpochMilli();
+        List<Journal.Row> rows = new ArrayList<>(batch.size());
+        long id = lastId;
+        for (Append append : batch) {
+            int count = append.contents().size();
+            id += count;
+            rows.add(new Journal.Row(id, count, at, append.source(), append.kind(), append.body()));
+        }
+        return rows;
     }
 
     private void refuse(List<Append> batch, SQLException cause) {

@@ -26,6 +26,10 @@ final class Postgres implements AutoCloseable {
         return server.getJdbcUrl("postgres", name);
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     static Database database(String url) {
         return Database.at(url, new Database.Credentials("postgres", ""));
     }
