@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class Deliveries implements Commits, AutoCloseable {
     private final Function<String, Outlet<Page>> channels;
     private final Map<String, Outlet<Ticket>> tickets = new ConcurrentHashMap<>();
     private final Map<String, Outlet<Page>> pages = new ConcurrentHashMap<>();
+    private volatile boolean open;
 
     /**
      * @param clerk one thread, on which all of the outbox's own work is done in order
@@ -40,23 +43,32 @@ public final class Deliveries implements Commits, AutoCloseable {
         this.channels = channels;
     }
 
-    /** Goes on with what was left; to be called before the lane starts. */
-    void start(Collection<Ticket> openTickets, Collection<Page> openPages) {
-        clerk.execute(() -> {
-            openTickets.forEach(this::take);
-            openPages.forEach(this::take);
-        });
-        clerk.scheduleWithFixedDelay(this::pump, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    /**
+     * Goes on with what was left, once all that was accepted before the start has taken effect: it may have taken back
+     * what seems to wait.
+     *
+     * @param caughtUp whether it has
+     * @param left tells each waiting ticket and page as it stands then
+     */
+    void start(BooleanSupplier caughtUp, Supplier<Left> left) {
+        clerk.scheduleWithFixedDelay(() -> pump(caughtUp, left), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
+
+    /** What earlier runs have left to be delivered. */
+    record Left(Collection<Ticket> tickets, Collection<Page> pages) {}
 
     @Override
     public void committed(Commit commit) {
-        List<Ticket> changedTickets = new ArrayList<>(commit.of(Ticket.TABLE));
-        List<Page> changedPages = new ArrayList<>(commit.of(Page.TABLE));
-        if (!changedTickets.isEmpty() || !changedPages.isEmpty()) {
+        if (open) {
+            take(new Left(new ArrayList<>(commit.of(Ticket.TABLE)), new ArrayList<>(commit.of(Page.TABLE))));
+        }
+    }
+
+    private void take(Left rows) {
+        if (!rows.tickets().isEmpty() || !rows.pages().isEmpty()) {
             clerk.execute(() -> {
-                changedTickets.forEach(this::take);
-                changedPages.forEach(this::take);
+                rows.tickets().forEach(this::take);
+                rows.pages().forEach(this::take);
             });
         }
     }
@@ -79,8 +91,13 @@ public final class Deliveries implements Commits, AutoCloseable {
         }
     }
 
-    private void pump() {
+    private void pump(BooleanSupplier caughtUp, Supplier<Left> left) {
         try {
+            if (!open && caughtUp.getAsBoolean()) {
+                // before the rows are read: what is committed meanwhile must not be missed
+                open = true;
+                take(left.get());
+            }
             tickets.values().forEach(Outlet::pump);
             pages.values().forEach(Outlet::pump);
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.alertbridge.deliver;
 
 import io.alertbridge.escalate.Page;
 import io.alertbridge.ledger.Kind;
+import io.alertbridge.ledger.Lane;
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.Stage;
@@ -175,20 +176,25 @@ class Wiring {
     }
 
     @Bean
-    Opening opening(Deliveries deliveries, TicketCourier courier, StoredRows rows) {
-        return new Opening(deliveries, courier, rows);
+    Opening opening(Deliveries deliveries, TicketCourier courier, StoredRows rows, Ledger ledger, Lane lane) {
+        return new Opening(deliveries, courier, rows, ledger, lane);
     }
 
     /** Opens the outbox before the lane starts, so that nothing is taken up twice. */
-    record Opening(Deliveries deliveries, TicketCourier courier, StoredRows rows) {
+    record Opening(Deliveries deliveries, TicketCourier courier, StoredRows rows, Ledger ledger, Lane lane) {
 
         @EventListener
         @Order(Ordered.HIGHEST_PRECEDENCE)
         void on(ApplicationStartedEvent started) {
+            long accepted = ledger.lastId();
+            // only what the tables hold now can have been tried by an earlier run
+            left().tickets().forEach(courier::recall);
+            deliveries.start(() -> lane.running() && lane.position() >= accepted, this::left);
+        }
+
+        private Deliveries.Left left() {
             Query open = Query.all().where("live", true);
-            List<Ticket> tickets = rows.list(Ticket.TABLE, open);
-            tickets.forEach(courier::recall);
-            deliveries.start(tickets, rows.list(Page.TABLE, open));
+            return new Deliveries.Left(rows.list(Ticket.TABLE, open), rows.list(Page.TABLE, open));
         }
     }
 }
