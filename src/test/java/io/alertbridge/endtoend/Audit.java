@@ -43,7 +43,9 @@ final class Audit {
      * @param doubled one id for two alerts, two incidents, tickets or pages for one problem
      * @param stuck what never came to its end
      */
-    record Findings(Set<String> lost, Set<String> doubled, Set<String> stuck) {}
+    record Findings(Set<String> lost, Set<String> doubled, Set<String> stuck) {
+        static final Findings NONE = new Findings(Set.of(), Set.of(), Set.of());
+    }
 
     private Audit(Gateway gateway, Sender sender, ServiceDesk desk, Pager pager) {
         this.gateway = gateway;

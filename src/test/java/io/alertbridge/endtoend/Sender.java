@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -82,19 +85,22 @@ final class Sender {
      */
     void burst(Gateway gateway, int round, Runnable sent) {
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
+        List<Future<?>> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             List<Said> alerts = alerts(round, i);
-            connections.execute(() -> {
+            requests.add(connections.submit(() -> {
                 send(gateway, alerts);
                 sent.run();
-            });
+            }));
         }
         connections.shutdown();
         try {
-            assertThat(connections.awaitTermination(180, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            for (Future<?> request : requests) {
+                request.get(180, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            connections.shutdownNow();
+            throw new AssertionError("a burst failed", e);
         }
     }
 

@@ -3,8 +3,7 @@ package io.alertbridge.endtoend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Where a gateway lives that is to be ill-treated: the shipped configuration, with every wait cut short. */
 final class Site {
@@ -13,8 +12,8 @@ final class Site {
 
     /** Makes {@code config/} under a home that is empty then. */
     static void prepare(Path home, ServiceDesk desk, Pager pager) throws IOException {
-        clear(home);
-        copy(Path.of("config"), home.resolve("config"));
+        FileSystemUtils.deleteRecursively(home);
+        FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
         Path correlation = home.resolve("config/correlation.yaml");
         Files.writeString(correlation, Files.readString(correlation).replaceFirst("(?m)^quiet: .*$", "quiet: 1s"));
         Files.writeString(home.resolve("config/sla.yaml"), "policies: []\n");
@@ -44,28 +43,5 @@ final class Site {
                     catchAll: channel pager
                     catchAllEvery: 24h
                 """);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-    }
-
-    private static void clear(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -4,37 +4,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The database that gateways of one test run on: SQLite under their data directory, or a PostgreSQL server. */
 final class Store implements AutoCloseable {
 
     private static final String MIGRATION = "SELECT COUNT(*) FROM pg_tables WHERE tablename LIKE 'migrations%'";
 
-    private final EmbeddedPostgres server;
+    private final Path directory;
+    private EmbeddedPostgres server;
 
-    private Store(EmbeddedPostgres server) {
+    private Store(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
         this.server = server;
     }
 
     /** @param name {@code sqlite} or {@code postgresql}; this one syncs each commit to the disk, as it does at home */
     static Store named(String name) throws IOException, SQLException {
         if (name.equals("sqlite")) {
-            return new Store(null);
+            return new Store(null, null);
         }
         assertThat(name).isEqualTo("postgresql");
-        Store store = new Store(EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start());
+        Path directory = Files.createTempDirectory("alertbridge-postgresql");
+        Store store = new Store(directory, start(directory, 0));
         assertThat(store.ask("postgres", "SHOW fsync")).isEqualTo("on");
         assertThat(store.ask("postgres", "SHOW synchronous_commit")).isEqualTo("on");
         return store;
+    }
+
+    private static EmbeddedPostgres start(Path directory, int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    /** Shuts the server down; tells how to start it again. */
+    Runnable stop() throws IOException {
+        int port = server.getPort();
+        server.close();
+        return () -> {
+            try {
+                server = start(directory, port);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** Freezes the server and all its children; tells how to let them go on. */
+    Runnable freeze() throws IOException {
+        String first = Files.readAllLines(directory.resolve("postmaster.pid")).get(0);
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(process -> signal("-STOP", process));
+        return () -> all.forEach(process -> signal("-CONT", process));
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A new, empty database for the gateway that lives at {@code home}: what its environment has to say. */
@@ -77,6 +124,7 @@ final class Store implements AutoCloseable {
     public void close() throws IOException {
         if (server != null) {
             server.close();
+            FileSystemUtils.deleteRecursively(directory);
         }
     }
 }
