@@ -1,6 +1,7 @@
 package io.alertbridge.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,57 +10,102 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The timers that are set, the earliest first. A due timer becomes an input in the ledger; the lane takes it off when
- * it handles that input, so a timer fires once, whatever is killed in between.
+ * it handles that input, so a timer fires once, whatever is killed in between. It is due when the clock says so, or
+ * when as much time has gone by as it was set for: a clock that is put back silences nobody.
  */
 final class Timers {
 
     private static final String SOURCE = "timer";
     private static final int MOST_AT_ONCE = 1_000;
+    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     private final Ledger ledger;
     private final Clock clock;
-    private final Map<String, Instant> due = new HashMap<>();
-    private final NavigableSet<Timer.Fired> waiting =
-            new ConcurrentSkipListSet<>(Comparator.comparing(Timer.Fired::due).thenComparing(Timer.Fired::name));
+    private final LongSupplier nanos;
+    private final Map<String, Waiting> set = new HashMap<>();
+    private final NavigableSet<Waiting> byClock = new ConcurrentSkipListSet<>(
+            Comparator.comparing((Waiting w) -> w.timer().due())
+                    .thenComparing(w -> w.timer().name()));
+    private final NavigableSet<Waiting> byTime = new ConcurrentSkipListSet<>(
+            Comparator.comparing(Waiting::nanos).thenComparing(w -> w.timer().name()));
+
+    /** @param nanos when as much time has gone by as it was set for, and a little more */
+    private record Waiting(Timer.Fired timer, long nanos) {}
 
     Timers(Ledger ledger, Clock clock) {
+        this(ledger, clock, System::nanoTime);
+    }
+
+    /** @param nanos time that goes by, whatever the clock says */
+    Timers(Ledger ledger, Clock clock, LongSupplier nanos) {
         this.ledger = ledger;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** A timer was set or taken back; belongs to the lane's thread. */
     void put(String name, Optional<Timer> timer) {
-        Instant before = timer.isPresent() ? due.put(name, timer.get().due()) : due.remove(name);
-        if (before != null) {
-            waiting.remove(new Timer.Fired(name, before));
-        }
-        timer.ifPresent(set -> waiting.add(new Timer.Fired(name, set.due())));
+        Optional.ofNullable(set.remove(name)).ifPresent(this::remove);
+        timer.ifPresent(ours -> {
+            Waiting waiting = new Waiting(new Timer.Fired(name, ours.due()), nanos.getAsLong() + patience(ours.due()));
+            set.put(name, waiting);
+            add(waiting);
+        });
+    }
+
+    /** A hundredth more than it was set for, so that a clock that is merely being corrected decides by itself. */
+    private long patience(Instant due) {
+        Duration left = Duration.between(clock.instant(), due);
+        Duration bounded = left.compareTo(LONGEST) > 0 ? LONGEST : left;
+        return bounded.plus(bounded.dividedBy(100)).plusSeconds(1).toNanos();
+    }
+
+    private void add(Waiting waiting) {
+        byClock.add(waiting);
+        byTime.add(waiting);
+    }
+
+    private void remove(Waiting waiting) {
+        byClock.remove(waiting);
+        byTime.remove(waiting);
     }
 
     Optional<Instant> next() {
-        return waiting.isEmpty()
+        return byClock.isEmpty()
                 ? Optional.empty()
-                : Optional.of(waiting.first().due());
+                : Optional.of(byClock.first().timer().due());
     }
 
     int count() {
-        return waiting.size();
+        return byClock.size();
     }
 
     /** Puts every due timer into the ledger. Called several times a second by one thread. */
     void fire() {
-        List<Timer.Fired> ripe = waiting
-                .headSet(new Timer.Fired("", clock.instant().plusNanos(1)), false)
-                .stream()
+        List<Waiting> ripe = Stream.concat(
+                        byClock
+                                .headSet(
+                                        new Waiting(
+                                                new Timer.Fired(
+                                                        "", clock.instant().plusNanos(1)),
+                                                0),
+                                        false)
+                                .stream(),
+                        byTime
+                                .headSet(new Waiting(new Timer.Fired("", Instant.EPOCH), nanos.getAsLong()), true)
+                                .stream())
+                .distinct()
                 .limit(MOST_AT_ONCE)
                 .toList();
-        ripe.forEach(waiting::remove);
-        ledger.append(SOURCE, ripe).whenComplete((receipt, failure) -> {
+        ripe.forEach(this::remove);
+        ledger.append(SOURCE, ripe.stream().map(Waiting::timer).toList()).whenComplete((receipt, failure) -> {
             if (failure != null) {
-                waiting.addAll(ripe);
+                ripe.forEach(this::add);
             }
         });
     }
