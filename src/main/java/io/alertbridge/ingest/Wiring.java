@@ -31,12 +31,18 @@ class Wiring {
         return new FrontDoor(gate::closed);
     }
 
+    @Bean
+    Farewell farewell() {
+        return new Farewell();
+    }
+
     /** Named here, or Spring would take any other server that it finds on the class path. */
     @Bean
-    UndertowServletWebServerFactory server(PlatformHttpEngine engine) {
+    UndertowServletWebServerFactory server(PlatformHttpEngine engine, Farewell farewell) {
         FrontDoor front = (FrontDoor) engine;
         UndertowServletWebServerFactory server = new UndertowServletWebServerFactory();
-        server.addDeploymentInfoCustomizers(deployment -> deployment.addInitialHandlerChainWrapper(front::before));
+        server.addDeploymentInfoCustomizers(deployment ->
+                deployment.addInitialHandlerChainWrapper(others -> farewell.before(front.before(others))));
         server.addBuilderCustomizers(Wiring::bound);
         return server;
     }
