@@ -3,6 +3,7 @@ package io.alertbridge.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private static final int MOST_WAITING = 20_000;
     private static final long MOST_WAITING_BYTES = 64L << 20;
     private static final int MOST_A_COMMIT = 5_000;
+    private static final Duration STALL = Duration.ofSeconds(5);
 
     private final Database database;
     private final Codec codec;
@@ -34,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     private volatile long lastId;
     private volatile long commits;
     private volatile String failure = "";
+    private volatile long committingSince;
     private volatile boolean closed;
     private Connection connection;
 
@@ -93,8 +96,12 @@ public final class Ledger implements AutoCloseable {
         return commits;
     }
 
-    /** Why the last commit failed, or empty while commits succeed. */
+    /** Why the last commit failed or does not come to an end, or empty while commits succeed. */
     public String failure() {
+        long since = committingSince;
+        if (failure.isEmpty() && since != 0 && System.nanoTime() - since > STALL.toNanos()) {
+            return "a commit has taken more than " + STALL.toSeconds() + " s and is not done yet";
+        }
         return failure;
     }
 
@@ -123,6 +130,7 @@ public final class Ledger implements AutoCloseable {
     private void commit(List<Append> batch) {
         List<Journal.Row> rows;
         try {
+            committingSince = System.nanoTime();
             // first: a new connection may show that ids go on further on
             Connection open = connected();
             rows = rows(batch);
@@ -130,6 +138,8 @@ public final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             refuse(batch, e);
             return;
+        } finally {
+            committingSince = 0;
         }
         failure = "";
         lastId = rows.get(rows.size() - 1).lastId();
