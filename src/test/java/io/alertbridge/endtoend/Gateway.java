@@ -66,7 +66,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private void becomesReady() {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(300))
                 .failFast("the gateway stopped, see " + program.log(), () -> !program.alive())
                 .ignoreExceptions()
                 .until(() -> getAsStranger(URI.create("http://" + address() + "/actuator/health/readiness"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +48,7 @@ class LostDatabaseTest {
                 assertThat(sender.refused()).isZero();
                 Trap requests = new Trap();
                 Runnable[] back = new Runnable[1];
-                Fault inTheMiddle = fault;
-                requests.set(Sender.REQUESTS / 2, () -> back[0] = strike(inTheMiddle, store));
+                requests.set(Sender.REQUESTS / 2, () -> back[0] = strike(fault, store));
                 sender.burst(gateway, 1, requests::spring);
                 int round = sendOn(gateway, 2);
                 back[0].run();
@@ -67,7 +67,7 @@ class LostDatabaseTest {
         try {
             return fault.strike(store);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
