@@ -1,6 +1,7 @@
 package io.alertbridge.deliver;
 
 import static io.alertbridge.ledger.Events.firing;
+import static io.alertbridge.ledger.Events.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -103,7 +104,8 @@ class BacklogTest {
             String incident = "AB-" + (i + 1);
             if (i % 3 != 0) {
                 Command.Verb verb = i % 3 == 1 ? Command.Verb.ACKNOWLEDGE : Command.Verb.RESOLVE;
-                story.hear(new Command(incident, verb, "mira", "console", ""));
+                story.hear(new Command(incident, verb, "mira", "console", ""))
+                        .hear(resolved("Lonely" + i, "island" + i));
             }
             now = story.after(Duration.ofMinutes(1)).now();
         }

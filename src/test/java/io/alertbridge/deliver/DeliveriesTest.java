@@ -3,6 +3,7 @@ package io.alertbridge.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.alertbridge.alert.Priority;
 import io.alertbridge.escalate.Page;
 import io.alertbridge.policy.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,7 +37,7 @@ class DeliveriesTest {
 
     private static Page page(String id) {
         Instant now = Instant.parse("2026-11-23T10:00:00Z");
-        return new Page(id, "AB-1", "", "pager", "", 1, "s", "t", Page.State.QUEUED, now, now, "");
+        return new Page(id, "AB-1", "", "pager", "", 1, Priority.P1, "s", "t", Page.State.QUEUED, now, now, "");
     }
 
     @Test

@@ -82,9 +82,8 @@ final class Mailroom {
         Outlet<Ticket> outlet = new Outlet<>("desk", guards(clock()), courier, office);
         Outlet<Page> pages = new Outlet<>("log", guards(clock()), Mailroom::sent, office);
         deliveries = new Deliveries(clerk, name -> outlet, name -> pages);
-        List<Ticket> tickets = story.stored(Ticket.TABLE);
-        tickets.forEach(courier::recall);
-        deliveries.start(tickets, List.of());
+        story.stored(Ticket.TABLE).forEach(courier::recall);
+        deliveries.start(() -> true, () -> new Deliveries.Left(story.stored(Ticket.TABLE), List.of()));
     }
 
     private static Verdict sent(Page page) {

@@ -97,7 +97,8 @@ class OutageTest {
                 clerk,
                 name -> new Outlet<>(name, Mailroom.guards(clock()), tickets, office),
                 name -> new Outlet<>(name, Mailroom.guards(clock()), courier, office));
-        deliveries.start(List.of(), List.of());
+        deliveries.start(() -> true, () -> new Deliveries.Left(List.of(), List.of()));
+        clerk.tick();
         works = new Works(directory, clock(), POLICY, commit -> {
             commit.of(Page.TABLE).forEach(page -> clerk.execute(() -> pages.put(page.id(), page)));
             deliveries.committed(commit);
