@@ -1,0 +1,41 @@
+package io.alertbridge.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where cases get their contenders and payloads from, and where their rows go. */
+record Bench(Path home, int port) {
+
+    static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
+    static final int SECONDS = Integer.getInteger("bench.seconds", 6);
+
+    Bridge bridge(Map<String, String> files) {
+        return Bridge.empty(home.resolve("bridge"), port, files);
+    }
+
+    Optional<Contender> alertmanager() {
+        return Alertmanager.ifInstalled(home.resolve("alertmanager"), port + 1);
+    }
+
+    /** A file of its own for requests. */
+    Path file(String name) {
+        try {
+            return Files.createDirectories(home).resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void say(String row) {
+        System.out.println(row);
+    }
+
+    /** What is on the way, not a result. */
+    void note(String text) {
+        System.err.println("# " + text);
+    }
+}

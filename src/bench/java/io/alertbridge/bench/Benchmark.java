@@ -1,0 +1,35 @@
+package io.alertbridge.bench;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs the named cases, or all of them, and prints a table of each. */
+final class Benchmark {
+
+    private static final Map<String, Consumer<Bench>> CASES = new LinkedHashMap<>();
+
+    static {
+        CASES.put("single", Repeats::single);
+        CASES.put("batch", Repeats::batch);
+    }
+
+    private Benchmark() {}
+
+    public static void main(String[] names) {
+        List<String> wanted = names.length == 0 ? List.copyOf(CASES.keySet()) : List.of(names);
+        if (!CASES.keySet().containsAll(wanted)) {
+            System.err.println("cases were " + wanted + " but there are only " + CASES.keySet());
+            System.exit(2);
+        }
+        Bench bench = new Bench(Path.of("target/bench"), Integer.getInteger("bench.port", 8300));
+        bench.say("Machine: " + Machine.described());
+        bench.say("Command: `src/bench/run.sh " + String.join(" ", wanted) + "`");
+        for (String name : wanted) {
+            bench.say("\n**" + name + "**\n");
+            CASES.get(name).accept(bench);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.alertbridge.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The same load on AlertBridge and on Alertmanager, in turn: A B A B A B. Noise of the machine hits both. */
+record Duel(Bridge bridge, Optional<Contender> rival) {
+
+    static final int PAIRS = 3;
+
+    static final String HEAD = """
+            | case | events/s | p50 ms | p99 ms | failed | CPU µs/event | lag, drain s | unaccounted | Alertmanager events/s | p50 | p99 | failed | CPU µs | ratio |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
+
+    /**
+     * @param name of the row
+     * @param events in each request
+     * @return one row of the table
+     */
+    String row(String name, Wrk wrk, Path requests, int events) {
+        List<Leg> ours = new ArrayList<>();
+        List<Leg> theirs = new ArrayList<>();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            ours.add(Leg.of(bridge, () -> wrk.over(bridge, requests)));
+            rival.ifPresent(other -> theirs.add(Leg.of(other, () -> wrk.over(other, requests))));
+        }
+        String left = "| %s | %s | %d, %.1f | %d |"
+                .formatted(
+                        name,
+                        figures(ours, events),
+                        (long) median(ours, Leg::lag),
+                        median(ours, leg -> leg.drain().toMillis() / 1000.0),
+                        bridge.balance("unaccounted"));
+        return theirs.isEmpty() ? left + " | | | | | |" : left + " " + rival(ours, theirs, events);
+    }
+
+    private static String rival(List<Leg> ours, List<Leg> theirs, int events) {
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            ratios.add(ours.get(pair).requestsPerSecond() / theirs.get(pair).requestsPerSecond());
+        }
+        return "%s | **%.2f** (%s) |"
+                .formatted(
+                        figures(theirs, events),
+                        median(ratios, ratio -> ratio),
+                        String.join(
+                                " ",
+                                ratios.stream()
+                                        .sorted()
+                                        .map("%.2f"::formatted)
+                                        .toList()));
+    }
+
+    private static String figures(List<Leg> legs, int events) {
+        return "%,.0f | %.1f | %.1f | %d | %.1f"
+                .formatted(
+                        median(legs, leg -> leg.requestsPerSecond() * events),
+                        median(legs, leg -> leg.load().p50() / 1000.0),
+                        median(legs, leg -> leg.load().p99() / 1000.0),
+                        legs.stream().mapToLong(leg -> leg.load().failed()).sum(),
+                        median(legs, leg -> leg.cpuEach() / events));
+    }
+
+    static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
+        return values.stream()
+                .map(figure::applyAsDouble)
+                .sorted(Comparator.naturalOrder())
+                .skip(values.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+}

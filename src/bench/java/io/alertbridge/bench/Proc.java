@@ -1,0 +1,79 @@
+package io.alertbridge.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A process as {@code /proc} shows it. */
+record Proc(long pid) {
+
+    private static final String LISTENING = "0A";
+    private static final long MICROS_A_TICK = 10_000;
+
+    /** User and system time so far, of all its threads, in microseconds. */
+    long cpuMicros() {
+        String stat = text("stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_A_TICK;
+    }
+
+    long rssMegabytes() {
+        return status("VmRSS") / 1024;
+    }
+
+    /** The most that it ever held. */
+    long peakMegabytes() {
+        return status("VmHWM") / 1024;
+    }
+
+    private long status(String name) {
+        return text("status")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether this very process listens there, and not one that an earlier run left behind. */
+    boolean owns(int port) {
+        Set<String> sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> lines(Path.of(table)).stream())
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields.length > 9 && fields[3].equals(LISTENING))
+                .filter(fields -> fields[1].endsWith(":%04X".formatted(port)))
+                .map(fields -> "socket:[" + fields[9] + "]")
+                .collect(Collectors.toSet());
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return open.anyMatch(file -> sockets.contains(target(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "closed meanwhile";
+        }
+    }
+
+    private static List<String> lines(Path table) {
+        try {
+            return Files.readAllLines(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(String name) {
+        return String.join("\n", lines(Path.of("/proc/" + pid + "/" + name)));
+    }
+}

@@ -1,0 +1,60 @@
+package io.alertbridge.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The closed-loop load generator: one thread, so many connections, each sends when it has been answered. */
+record Wrk(int connections, int seconds) {
+
+    private static final String SCRIPT = "src/bench/wrk/post.lua";
+
+    /** What it saw; times in microseconds. Failed is any answer but a success, and none at all. */
+    record Result(long requests, double seconds, long p50, long p99, long max, long failed) {}
+
+    /** Posts the requests of the file over and over. */
+    Result over(Contender contender, Path requests) {
+        return run(contender, requests, List.of());
+    }
+
+    /** Posts each request of the file once (a few more may be under way when all have been answered). */
+    Result once(Contender contender, Path requests) {
+        return run(contender, requests, List.of("once"));
+    }
+
+    private Result run(Contender contender, Path requests, List<String> more) {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s"));
+        command.addAll(List.of("--timeout", "30s", "-s", SCRIPT, contender.url() + Contender.PATH, "--"));
+        command.addAll(List.of(requests.toString(), Contender.TOKEN));
+        command.addAll(more);
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said.lines()
+                    .filter(line -> line.startsWith("result "))
+                    .map(Wrk::read)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("wrk said: " + said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Result read(String line) {
+        String[] fields = line.split(" ");
+        return new Result(
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]) / 1e6,
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]),
+                Long.parseLong(fields[5]),
+                Long.parseLong(fields[6]));
+    }
+}
