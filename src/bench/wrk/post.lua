@@ -1,9 +1,7 @@
--- Posts the lines of a file, one a request, in order and over and over; or once, if told so.
--- wrk ... -s post.lua URL -- FILE TOKEN [once]
+-- Posts the lines of a file, one a request, in order and over and over.
+-- wrk ... -s post.lua URL -- FILE TOKEN
 local requests = {}
 local at = 0
-local answered = 0
-local wanted
 
 function init(args)
   local headers = {
@@ -14,21 +12,11 @@ function init(args)
   for line in io.lines(args[1]) do
     requests[#requests + 1] = wrk.format("POST", wrk.path, headers, line)
   end
-  if args[3] == "once" then
-    response = count
-  end
 end
 
 function request()
   at = at % #requests + 1
   return requests[at]
-end
-
-function count()
-  answered = answered + 1
-  if answered == #requests then
-    wrk.thread:stop()
-  end
 end
 
 function done(summary, latency)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,10 +22,10 @@ record Bench(Path home, int port) {
         return Alertmanager.ifInstalled(home.resolve("alertmanager"), port + 1);
     }
 
-    /** A file of its own for requests. */
-    Path file(String name) {
+    /** A file of requests, one a line. */
+    Path file(String name, List<String> requests) {
         try {
-            return Files.createDirectories(home).resolve(name);
+            return Files.write(Files.createDirectories(home).resolve(name), requests);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

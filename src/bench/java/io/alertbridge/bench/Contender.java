@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,17 @@ abstract class Contender implements AutoCloseable {
         if (!process.isAlive() || !proc().owns(port)) {
             throw new IllegalStateException("port " + port + " is not that of the process we started, see " + log);
         }
+    }
+
+    /** Sends each of the requests once and waits until they have gone all the way. */
+    final Load take(List<String> requests) {
+        Load load = Senders.closed(8)
+                .send(port, PATH, requests.size(), at -> requests.get(at).getBytes(StandardCharsets.UTF_8));
+        if (load.failed() > 0) {
+            throw new IllegalStateException(load.failed() + " requests failed, see " + log);
+        }
+        drain();
+        return load;
     }
 
     final Proc proc() {

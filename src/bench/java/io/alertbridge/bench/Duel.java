@@ -41,7 +41,7 @@ record Duel(Bridge bridge, Optional<Contender> rival) {
     private static String rival(List<Leg> ours, List<Leg> theirs, int events) {
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < PAIRS; pair++) {
-            ratios.add(ours.get(pair).requestsPerSecond() / theirs.get(pair).requestsPerSecond());
+            ratios.add(ours.get(pair).load().perSecond() / theirs.get(pair).load().perSecond());
         }
         return "%s | **%.2f** (%s) |"
                 .formatted(
@@ -58,9 +58,9 @@ record Duel(Bridge bridge, Optional<Contender> rival) {
     private static String figures(List<Leg> legs, int events) {
         return "%,.0f | %.1f | %.1f | %d | %.1f"
                 .formatted(
-                        median(legs, leg -> leg.requestsPerSecond() * events),
-                        median(legs, leg -> leg.load().p50() / 1000.0),
-                        median(legs, leg -> leg.load().p99() / 1000.0),
+                        median(legs, leg -> leg.load().perSecond() * events),
+                        median(legs, leg -> leg.load().p50Millis()),
+                        median(legs, leg -> leg.load().p99Millis()),
                         legs.stream().mapToLong(leg -> leg.load().failed()).sum(),
                         median(legs, leg -> leg.cpuEach() / events));
     }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** One stretch of load on one contender, and what it cost. */
-record Leg(Wrk.Result load, double cpuMicros, long lag, Duration drain) {
+record Leg(Load load, double cpuMicros, long lag, Duration drain) {
 
     /** The CPU time includes what is done after the answer. */
-    static Leg of(Contender contender, Supplier<Wrk.Result> load) {
+    static Leg of(Contender contender, Supplier<Load> load) {
         contender.checkPort();
         long before = contender.proc().cpuMicros();
-        Wrk.Result result = load.get();
+        Load result = load.get();
         long lag = contender.lag();
         long begin = System.nanoTime();
         contender.drain();
@@ -18,10 +18,6 @@ record Leg(Wrk.Result load, double cpuMicros, long lag, Duration drain) {
         long cpu = contender.proc().cpuMicros() - before;
         contender.checkPort();
         return new Leg(result, cpu, lag, drain);
-    }
-
-    double requestsPerSecond() {
-        return load.requests() / load.seconds();
     }
 
     /** Microseconds of the server's CPU for each request. */

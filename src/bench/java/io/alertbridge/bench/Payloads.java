@@ -1,10 +1,5 @@
 package io.alertbridge.bench;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,18 +55,12 @@ final class Payloads {
     }
 
     /** Requests of so many alerts each that together name each of the alerts once, in random order. */
-    Path file(Path file, int first, int alerts, int each) {
+    List<String> requests(int first, int alerts, int each) {
         List<Integer> order = new ArrayList<>(
                 IntStream.range(first, first + alerts).boxed().toList());
         Collections.shuffle(order, new Random(first + 42L));
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int at = 0; at < alerts; at += each) {
-                out.write(request(order.subList(at, Math.min(alerts, at + each))));
-                out.write('\n');
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
+        return IntStream.iterate(0, at -> at < alerts, at -> at + each)
+                .mapToObj(at -> request(order.subList(at, Math.min(alerts, at + each))))
+                .toList();
     }
 }

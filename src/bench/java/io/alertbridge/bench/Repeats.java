@@ -24,12 +24,11 @@ final class Repeats {
 
     private static void measure(Bench bench, int each, int... connections) {
         Payloads payloads = new Payloads();
-        Path all = payloads.file(bench.file("keys"), 0, KEYS, BATCH);
-        Path requests = payloads.file(bench.file("requests"), 0, KEYS, each);
+        Path requests = bench.file("requests", payloads.requests(0, KEYS, each));
         Optional<Contender> rival = bench.alertmanager();
         try (Bridge bridge = bench.bridge(Map.of("services/bench.yaml", Estate.of(KEYS / Payloads.CHECKS)))) {
-            warm(bench, bridge, all, requests);
-            rival.ifPresent(other -> warm(bench, other, all, requests));
+            warm(bridge, payloads, requests);
+            rival.ifPresent(other -> warm(other, payloads, requests));
             bench.say(Duel.HEAD);
             for (int some : connections) {
                 String name = "%d a request, %d connections".formatted(each, some);
@@ -43,9 +42,8 @@ final class Repeats {
     }
 
     /** First all keys, so that what is measured are repeats. */
-    private static void warm(Bench bench, Contender contender, Path all, Path requests) {
-        new Wrk(4, 120).once(contender, all);
-        contender.drain();
+    private static void warm(Contender contender, Payloads payloads, Path requests) {
+        contender.take(payloads.requests(0, KEYS, BATCH));
         new Wrk(32, Bench.WARM_UP).over(contender, requests);
         contender.drain();
     }

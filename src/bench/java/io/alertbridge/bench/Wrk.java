@@ -12,24 +12,11 @@ record Wrk(int connections, int seconds) {
 
     private static final String SCRIPT = "src/bench/wrk/post.lua";
 
-    /** What it saw; times in microseconds. Failed is any answer but a success, and none at all. */
-    record Result(long requests, double seconds, long p50, long p99, long max, long failed) {}
-
     /** Posts the requests of the file over and over. */
-    Result over(Contender contender, Path requests) {
-        return run(contender, requests, List.of());
-    }
-
-    /** Posts each request of the file once (a few more may be under way when all have been answered). */
-    Result once(Contender contender, Path requests) {
-        return run(contender, requests, List.of("once"));
-    }
-
-    private Result run(Contender contender, Path requests, List<String> more) {
+    Load over(Contender contender, Path requests) {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s"));
         command.addAll(List.of("--timeout", "30s", "-s", SCRIPT, contender.url() + Contender.PATH, "--"));
         command.addAll(List.of(requests.toString(), Contender.TOKEN));
-        command.addAll(more);
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -47,9 +34,9 @@ record Wrk(int connections, int seconds) {
         }
     }
 
-    private static Result read(String line) {
+    private static Load read(String line) {
         String[] fields = line.split(" ");
-        return new Result(
+        return new Load(
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]) / 1e6,
                 Long.parseLong(fields[3]),
