@@ -14,6 +14,10 @@ final class Benchmark {
     static {
         CASES.put("single", Repeats::single);
         CASES.put("batch", Repeats::batch);
+        CASES.put("news", News::measure);
+        CASES.put("open", OpenLoop::measure);
+        CASES.put("ticket", Tickets::measure);
+        CASES.put("start", Start::measure);
     }
 
     private Benchmark() {}

@@ -84,13 +84,18 @@ abstract class Contender implements AutoCloseable {
 
     /** Sends each of the requests once and waits until they have gone all the way. */
     final Load take(List<String> requests) {
-        Load load = Senders.closed(8)
-                .send(port, PATH, requests.size(), at -> requests.get(at).getBytes(StandardCharsets.UTF_8));
+        Load load = post(requests, 8);
         if (load.failed() > 0) {
             throw new IllegalStateException(load.failed() + " requests failed, see " + log);
         }
         drain();
         return load;
+    }
+
+    /** Sends each of the requests once. */
+    final Load post(List<String> requests, int connections) {
+        return Senders.closed(connections)
+                .send(port, PATH, requests.size(), at -> requests.get(at).getBytes(StandardCharsets.UTF_8));
     }
 
     final Proc proc() {
