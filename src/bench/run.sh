@@ -1,5 +1,6 @@
 #!/bin/bash
-# Measures the packaged program, beside Alertmanager where that is installed: src/bench/run.sh [CASE ...]
+# Measures the packaged program, beside Alertmanager where that is installed: src/bench/run.sh [CASE ...],
+# or only the hot pieces of code, in one process: src/bench/run.sh jmh [JMH OPTION ...]
 # Installs nothing. What the cases mean: src/docs/benchmarks.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -15,12 +16,23 @@ command -v prometheus-alertmanager > /dev/null \
   || echo "note: without prometheus-alertmanager (Debian package of that name) there are no ratios" >&2
 [ "$missing" = 0 ] || exit 2
 
+newer() { find "${@:2}" -newer "$1" -print -quit; }
 [ -s target/alertbridge.jar ] || mvn -B -q package -DskipTests
+[ -z "$(newer target/alertbridge.jar src/main)" ] \
+  || echo "note: target/alertbridge.jar is older than src/main; mvn package makes it anew" >&2
+
 classpath=target/bench/classpath
-if [ ! -s $classpath ] || [ -n "$(find src/bench/java pom.xml -newer $classpath -print -quit)" ]; then
+# a build without the profile may have tidied our classes away
+if [ ! -s $classpath ] || [ ! -e target/test-classes/io/alertbridge/bench/Benchmark.class ] \
+  || [ -n "$(newer $classpath src/main/java src/bench/java pom.xml)" ]; then
   mkdir -p target/bench
   mvn -B -q -Pbench test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$classpath
   touch $classpath
 fi
-exec java ${BENCH_DRIVER_OPTS:--Xmx1g} -cp "target/test-classes:target/classes:$(cat $classpath)" \
-  io.alertbridge.bench.Benchmark "$@"
+classpath="target/test-classes:target/classes:$(cat $classpath)"
+if [ "${1:-}" = jmh ]; then
+  shift
+  exec java -cp "$classpath" org.openjdk.jmh.Main HotPieces -prof gc "$@"
+fi
+# shellcheck disable=SC2086 # several options are several words
+exec java ${BENCH_DRIVER_OPTS:--Xmx1g} -cp "$classpath" io.alertbridge.bench.Benchmark "$@"

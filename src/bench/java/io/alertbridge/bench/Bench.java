@@ -18,6 +18,11 @@ record Bench(Path home, int port) {
         return Bridge.empty(home.resolve("bridge"), port, files);
     }
 
+    /** On what the last one left behind. */
+    Bridge bridgeAgain() {
+        return Bridge.again(home.resolve("bridge"), port);
+    }
+
     Optional<Contender> alertmanager() {
         return Alertmanager.ifInstalled(home.resolve("alertmanager"), port + 1);
     }
@@ -33,10 +38,5 @@ record Bench(Path home, int port) {
 
     void say(String row) {
         System.out.println(row);
-    }
-
-    /** What is on the way, not a result. */
-    void note(String text) {
-        System.err.println("# " + text);
     }
 }

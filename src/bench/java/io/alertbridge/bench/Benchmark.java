@@ -17,6 +17,8 @@ final class Benchmark {
         CASES.put("news", News::measure);
         CASES.put("open", OpenLoop::measure);
         CASES.put("ticket", Tickets::measure);
+        CASES.put("storm", Storm::measure);
+        CASES.put("open-alerts", OpenAlerts::measure);
         CASES.put("start", Start::measure);
     }
 

@@ -20,7 +20,7 @@ record Load(long requests, double seconds, long p50, long p99, long max, long fa
 
     private static long micros(long[] sorted, double share) {
         int rank = (int) Math.ceil(share * sorted.length);
-        return sorted[Math.max(0, rank - 1)] / 1000;
+        return sorted.length == 0 ? 0 : sorted[Math.max(0, rank - 1)] / 1000;
     }
 
     double perSecond() {

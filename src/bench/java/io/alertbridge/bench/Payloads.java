@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The alerts that are posted, about 520 bytes each: twenty checks of each of many hosts, as Prometheus would send them.
+ * The alerts that are posted, about 510 bytes each: twenty checks of each of many hosts, as Prometheus would send them.
  * Alert number {@code k} is always the same problem.
  */
-final class Payloads {
+public final class Payloads {
 
     static final int CHECKS = 20;
 
@@ -35,7 +35,7 @@ final class Payloads {
         return """
                 {"labels":{"alertname":"%s","instance":"%s:9100","job":"node","severity":"%s","cluster":"eu-central-1",\
                 "environment":"production"},"annotations":{"summary":"%s on %s, %d %% beyond its threshold",\
-                "description":"The value has been above the threshold for more than ten minutes. VALUE = %d.%d"},\
+                "description":"The value has been above the threshold for more than ten minutes, see the runbook. VALUE = %d.%d"},\
                 "startsAt":"%s","endsAt":"%s","generatorURL":"http://prometheus.bench.example:9090/graph?g0.expr=up"}"""
                 .formatted(
                         NAMES[check], host, severity(check), NAMES[check], host, k % 90, k % 97, k % 10, start, end);
@@ -50,7 +50,7 @@ final class Payloads {
     }
 
     /** A request with these alerts. */
-    String request(List<Integer> alerts) {
+    public String request(List<Integer> alerts) {
         return alerts.stream().map(this::alert).collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -34,8 +34,6 @@ final class Repeats {
                 String name = "%d a request, %d connections".formatted(each, some);
                 bench.say(new Duel(bridge, rival).row(name, new Wrk(some, Bench.SECONDS), requests, each));
             }
-            bench.note("RSS %d MB, at most %d MB"
-                    .formatted(bridge.proc().rssMegabytes(), bridge.proc().peakMegabytes()));
         } finally {
             rival.ifPresent(Contender::close);
         }

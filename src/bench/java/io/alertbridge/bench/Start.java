@@ -13,16 +13,22 @@ final class Start {
 
     static void measure(Bench bench) {
         List<Double> seconds = new ArrayList<>();
-        long rss = 0;
+        List<Double> cpu = new ArrayList<>();
+        List<Double> rss = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
             long begin = System.nanoTime();
             try (Bridge bridge = bench.bridge(Map.of())) {
                 seconds.add((System.nanoTime() - begin) / 1e9);
-                rss = bridge.proc().rssMegabytes();
+                cpu.add(bridge.proc().cpuMicros() / 1e6);
+                rss.add((double) bridge.proc().rssMegabytes());
             }
         }
-        bench.say("| start to ready, empty | s (median of %d) | RSS MB |\n|---|---|---|".formatted(RUNS));
-        bench.say("| %s | **%.1f** | %d |".formatted(seconds.stream().map("%.1f"::formatted).toList(),
-                Duel.median(seconds, one -> one), rss));
+        bench.say("| start to ready, empty | s | s of CPU | RSS MB |\n|---|---|---|---|");
+        bench.say("| median of %d | **%.1f** | %.1f | %.0f |"
+                .formatted(
+                        RUNS,
+                        Duel.median(seconds, one -> one),
+                        Duel.median(cpu, one -> one),
+                        Duel.median(rss, one -> one)));
     }
 }
