@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,17 @@ class Listener implements AutoCloseable {
 
     final long count(String method) {
         return heard.stream().filter(one -> one.method().equals(method)).count();
+    }
+
+    /** Waits until nothing has been posted for a while. */
+    final void settle() {
+        long[] last = {-1};
+        Wait.until(Duration.ofMinutes(5), "the posts to end", () -> {
+            long before = last[0];
+            Wait.pause(Duration.ofSeconds(2));
+            last[0] = count("POST");
+            return last[0] == before;
+        });
     }
 
     /** What is answered: JSON, with 201 to a POST and 200 to all else. */

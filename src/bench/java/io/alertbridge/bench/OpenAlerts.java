@@ -66,7 +66,8 @@ final class OpenAlerts {
         double seconds = (System.nanoTime() - begin) / 1e9;
         long open = bridge.json("/api/alerts?status=open&size=1").get("total").asLong();
         if (open != alerts) {
-            throw new IllegalStateException(open + " alerts are open and not " + alerts);
+            throw new IllegalStateException(open + " alerts are open and not " + alerts
+                    + "; unaccounted: " + bridge.balance("unaccounted"));
         }
         return seconds;
     }

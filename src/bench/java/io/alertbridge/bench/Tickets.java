@@ -1,7 +1,6 @@
 package io.alertbridge.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ final class Tickets {
                         "services/bench.yaml", Estate.of(hosts), "targets/desk.yaml", desk.target()))) {
             bridge.take(payloads.requests(0, KEYS, 100));
             leg(bridge, 0, Bench.WARM_UP);
-            settle(desk);
+            desk.settle();
             Load load = leg(bridge, WARM_UPS, SECONDS);
-            settle(desk);
+            desk.settle();
             bridge.checkPort();
             row(bench, bridge, desk, load);
         }
@@ -62,21 +61,10 @@ final class Tickets {
         return FIRST_HOST + problem * HOSTS_A_PROBLEM;
     }
 
-    /** Waits until nothing has come for a while. */
-    private static void settle(Desk desk) {
-        long[] last = {-1};
-        Wait.until(Duration.ofMinutes(3), "the last ticket", () -> {
-            long before = last[0];
-            Wait.pause(Duration.ofSeconds(2));
-            last[0] = desk.count("POST");
-            return last[0] == before;
-        });
-    }
-
     private void row(Bench bench, Bridge bridge, Desk desk, Load load) {
         long[] nanos = IntStream.range(WARM_UPS, accepted.length)
                 .mapToLong(problem -> desk.first("POST", Payloads.host(host(problem)))
-                        .map(create -> create.nanos() - accepted[problem])
+                        .map(create -> Math.max(0, create.nanos() - accepted[problem]))
                         .orElse(-1L))
                 .toArray();
         long[] made = Arrays.stream(nanos).filter(time -> time >= 0).toArray();
