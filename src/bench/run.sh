@@ -18,7 +18,8 @@ command -v prometheus-alertmanager > /dev/null \
 
 newer() { find "${@:2}" -newer "$1" -print -quit; }
 [ -s target/alertbridge.jar ] || mvn -B -q package -DskipTests
-[ -z "$(newer target/alertbridge.jar src/main)" ] \
+# its own time of change is that of the build's stamp
+[ -z "$(find src/main -newermt "@$(stat -c %Z target/alertbridge.jar)" -print -quit)" ] \
   || echo "note: target/alertbridge.jar is older than src/main; mvn package makes it anew" >&2
 
 classpath=target/bench/classpath
