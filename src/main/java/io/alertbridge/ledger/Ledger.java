@@ -6,11 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +18,13 @@ import org.slf4j.LoggerFactory;
 public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final int MOST_WAITING = 20_000;
-    private static final long MOST_WAITING_BYTES = 64L << 20;
-    private static final int MOST_A_COMMIT = 5_000;
     private static final Duration STALL = Duration.ofSeconds(5);
 
     private final Database database;
     private final Codec codec;
     private final Clock clock;
     private final Handover handover;
-    private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final WaitingRoom waiting = new WaitingRoom();
     private final Thread writer = new Thread(this::write, "ledger");
     private volatile long lastId;
     private volatile long commits;
@@ -39,9 +32,6 @@ public final class Ledger implements AutoCloseable {
     private volatile long committingSince;
     private volatile boolean closed;
     private Connection connection;
-
-    private record Append(
-            String source, String kind, List<?> contents, byte[] body, CompletableFuture<Receipt> receipt) {}
 
     Ledger(Database database, Codec codec, Clock clock, Handover handover) {
         this.database = database;
@@ -69,21 +59,12 @@ public final class Ledger implements AutoCloseable {
             return receipt;
         }
         String kind = codec.kindOf(contents.get(0));
-        Append append = new Append(source, kind, List.copyOf(contents), codec.pack(contents), receipt);
-        if (!take(append)) {
+        WaitingRoom.Append append =
+                new WaitingRoom.Append(source, kind, List.copyOf(contents), codec.pack(contents), receipt);
+        if (closed || !waiting.enter(append)) {
             receipt.completeExceptionally(new NotDurableException(closed ? "stopping" : "overloaded", null));
         }
         return receipt;
-    }
-
-    private boolean take(Append append) {
-        int size = append.body().length;
-        boolean room = waitingBytes.addAndGet(size) <= MOST_WAITING_BYTES || waiting.isEmpty();
-        if (!closed && room && waiting.offer(append)) {
-            return true;
-        }
-        waitingBytes.addAndGet(-size);
-        return false;
     }
 
     /** Id of the last entry on disk; 0 in an empty ledger. */
@@ -106,14 +87,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void write() {
-        List<Append> batch = new ArrayList<>();
+        List<WaitingRoom.Append> batch = new ArrayList<>();
         while (!closed || !waiting.isEmpty()) {
             try {
-                Append first = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, MOST_A_COMMIT);
-                    batch.forEach(append -> waitingBytes.addAndGet(-append.body().length));
+                waiting.leave(batch, 100);
+                if (!batch.isEmpty()) {
                     commit(batch);
                 } else if (!failure.isEmpty()) {
                     probe();
@@ -127,7 +105,7 @@ public final class Ledger implements AutoCloseable {
         disconnect();
     }
 
-    private void commit(List<Append> batch) {
+    private void commit(List<WaitingRoom.Append> batch) {
         List<Journal.Row> rows;
         try {
             committingSince = System.nanoTime();
@@ -151,11 +129,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private List<Journal.Row> rows(List<Append> batch) {
+    private List<Journal.Row> rows(List<WaitingRoom.Append> batch) {
         long at = clock.instant().toEpochMilli();
         List<Journal.Row> rows = new ArrayList<>(batch.size());
         long id = lastId;
-        for (Append append : batch) {
+        for (WaitingRoom.Append append : batch) {
             int count = append.contents().size();
             id += count;
             rows.add(new Journal.Row(id, count, at, append.source(), append.kind(), append.body()));
@@ -163,7 +141,7 @@ public final class Ledger implements AutoCloseable {
         return rows;
     }
 
-    private void refuse(List<Append> batch, SQLException cause) {
+    private void refuse(List<WaitingRoom.Append> batch, SQLException cause) {
         if (failure.isEmpty()) {
             LOG.error("The ledger cannot commit; senders are told to try again", cause);
         }
