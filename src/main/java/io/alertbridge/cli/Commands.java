@@ -1,6 +1,5 @@
 package io.alertbridge.cli;
 
-import io.alertbridge.policy.WrongPolicyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,15 +53,8 @@ public final class Commands implements Callable<Integer> {
                 .execute(arguments);
     }
 
-    /** A wrong configuration has been told already; anything else is told here, however early it happened. */
     private static int failed(Exception failure) {
-        if (!(failure instanceof WrongPolicyException)) {
-            Throwable root = failure;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            System.err.println("AlertBridge could not start: " + root);
-        }
+        System.err.println(Faults.report(failure));
         return FAILED;
     }
 

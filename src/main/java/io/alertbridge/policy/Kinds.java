@@ -2,10 +2,11 @@ package io.alertbridge.policy;
 
 import java.util.List;
 
-/** Kinds of settings, as the shipped files of targets and channels name them. */
+/** Kinds of settings, as the shipped files of targets, channels and the machinery name them. */
 final class Kinds {
 
     private static final int MOST = 1_000_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private Kinds() {}
 
@@ -16,6 +17,9 @@ final class Kinds {
             case "duration" -> Words.span(value);
             case "address" -> address(value);
             case "mapping" -> value.mapping();
+            case "port" -> port(value);
+            case "period" -> period(value);
+            case "database" -> database(value);
             case "text" -> value.text();
             default -> choice(kind, value);
         }
@@ -35,6 +39,29 @@ final class Kinds {
             throw new Wrong("is not a web address", "write e.g. https://wiki.example.com/runbooks/disk");
         }
         return text;
+    }
+
+    private static void port(Value value) throws Wrong {
+        String text = value.text();
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new Wrong("must be a port from 0 to " + HIGHEST_PORT, "write e.g. 8080");
+        }
+    }
+
+    /** A duration that Spring reads, too: with one unit. */
+    private static void period(Value value) throws Wrong {
+        if (!value.text().matches("0|\\d{1,9}(ms|s|m|h|d)")) {
+            throw new Wrong("is not one number and one unit", "write e.g. 30d, 12h or 0");
+        }
+    }
+
+    /** An address may hold a password, so a wrong one is not shown. */
+    private static void database(Value value) throws Wrong {
+        if (!value.text().startsWith("jdbc:postgresql:")) {
+            value.fault(
+                    "%s was something else but must be a PostgreSQL database; write e.g. %s, or leave it out for SQLite",
+                    value.key(), "jdbc:postgresql://db.example/alertbridge");
+        }
     }
 
     /** One unit, whatever it was written in: readers further on need to know only that. */

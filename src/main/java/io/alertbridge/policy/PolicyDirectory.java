@@ -2,11 +2,11 @@ package io.alertbridge.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,19 +17,30 @@ public record PolicyDirectory(Path path) {
 
     private static final String SUFFIX = ".yaml";
 
-    /** Holds the machinery, not policy: Spring reads it. */
-    private static final String MACHINERY = "application" + SUFFIX;
-
     /**
      * Everything in it, read, checked and compiled.
      *
-     * @throws WrongPolicyException if anything is wrong, with all that is
+     * @throws WrongPolicyException if anything is wrong, {@code application.yaml} included, with all that is
      */
     public Policy compile(Secrets secrets) {
-        return read().compile(secrets);
+        return read().with(new Machinery(path).faults()).compile(secrets);
     }
 
-    /** All files as they are now. */
+    /**
+     * Everything in it, read, checked and compiled, beside routes.
+     *
+     * @throws WrongPolicyException if anything is wrong with it or with the routes, with all that is
+     */
+    public Policy compile(Secrets secrets, RouteFiles routes) {
+        return read().with(new Machinery(path).faults()).with(routes.faults()).compile(secrets);
+    }
+
+    /** Where the routes are by {@code application.yaml}, if it says so. */
+    public Optional<Path> routes() {
+        return new Machinery(path).get("alertbridge.routes-dir").map(Path::of);
+    }
+
+    /** All policy files as they are now. */
     PolicyFiles read() {
         SortedMap<String, String> texts = new TreeMap<>();
         List<Fault> faults = new ArrayList<>();
@@ -67,21 +78,17 @@ public record PolicyDirectory(Path path) {
      */
     private void take(Path file, Set<String> allowed, SortedMap<String, String> texts, List<Fault> faults) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".yml")) {
+        if (name.endsWith(".yml") || name.endsWith(".properties")) {
             faults.add(new Fault(file.toString(), 0, "file was '" + name + "' but only .yaml is read; rename it"));
-        } else if (name.endsWith(SUFFIX) && !name.equals(MACHINERY)) {
+        } else if (name.endsWith(SUFFIX) && !name.equals(Machinery.FILE)) {
             if (!allowed.isEmpty() && !allowed.contains(name)) {
                 faults.add(new Fault(
                         file.toString(), 0, "file was '" + name + "' but is not read; " + Nearest.hint(name, allowed)));
                 return;
             }
-            try {
-                texts.put(path.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            } catch (CharacterCodingException e) {
-                faults.add(new Fault(file.toString(), 0, "text was not UTF-8 but must be; save it as UTF-8"));
-            } catch (IOException e) {
-                faults.add(new Fault(file.toString(), 0, "file was unreadable but is needed; let this user read it"));
-            }
+            YamlFile.text(file, faults::add)
+                    .ifPresent(
+                            text -> texts.put(path.relativize(file).toString().replace('\\', '/'), text));
         }
     }
 

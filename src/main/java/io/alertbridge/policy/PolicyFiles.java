@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The text of all policy files at one moment.
@@ -37,6 +38,12 @@ record PolicyFiles(String root, SortedMap<String, String> texts, List<Fault> fau
                 .map(file -> file.getKey() + '\u0000' + file.getValue())
                 .collect(Collectors.joining("\u0001"));
         return DedupKey.sha256(all + faults).substring(0, VERSION_DIGITS);
+    }
+
+    /** The same, with more that is wrong. */
+    PolicyFiles with(List<Fault> more) {
+        return new PolicyFiles(
+                root, texts, Stream.concat(faults.stream(), more.stream()).toList());
     }
 
     Policy compile(Secrets secrets) {
