@@ -22,6 +22,11 @@ public record Message(
         String acknowledge,
         String url) {
 
+    /** The person, or the channel where it goes to a place. */
+    public String receiver() {
+        return person.isEmpty() ? channel.name() : person;
+    }
+
     /** All of it as plain text. */
     public String plain() {
         String act = acknowledge.isEmpty() ? "" : "\nAcknowledge: " + acknowledge;

@@ -8,7 +8,7 @@ import org.apache.camel.ProducerTemplate;
 /**
  * Hands a message to the Camel route {@code direct:page-<type>} of its channel. The body is the message as plain
  * text; the headers {@code AlertBridgePage}, {@code AlertBridgeIncident}, {@code AlertBridgePerson},
- * {@code AlertBridgeAddress}, {@code AlertBridgeSubject}, {@code AlertBridgeAcknowledge} and {@code AlertBridgeUrl}
+ * {@code AlertBridgeReceiver}, {@code AlertBridgeAddress}, {@code AlertBridgeSubject}, {@code AlertBridgeAcknowledge} and {@code AlertBridgeUrl}
  * say the rest, and the exchange property {@code message} is the {@link Message}. A route that ends without an
  * exception has delivered it, unless it leaves an {@link Answer} as its body.
  */
@@ -41,6 +41,7 @@ final class PageRoutes {
                 "AlertBridgePage", message.id(),
                 "AlertBridgeIncident", message.incident(),
                 "AlertBridgePerson", message.person(),
+                "AlertBridgeReceiver", message.receiver(),
                 "AlertBridgeAddress", message.address(),
                 "AlertBridgeSubject", message.subject(),
                 "AlertBridgeAcknowledge", message.acknowledge(),

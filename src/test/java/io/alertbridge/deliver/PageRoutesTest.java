@@ -2,6 +2,9 @@ package io.alertbridge.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.alertbridge.alert.Priority;
 import io.alertbridge.escalate.Page;
 import io.alertbridge.policy.Channel;
@@ -17,9 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PageRoutesTest {
 
@@ -66,6 +72,24 @@ class PageRoutesTest {
     void anyCamelRouteCanBeAChannel() {
         assertThat(send("pigeon").outcome()).isEqualTo(Answer.Outcome.APPLIED);
         assertThat(said).startsWith("P1 AB-7\ndb03 is full").contains("Acknowledge: https://b/ack/t");
+    }
+
+    @Test
+    void theLogCarriesTheLinkByWhichToAcknowledge() throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/page-log.camel.yaml"));
+        Logger page = (Logger) LoggerFactory.getLogger("page");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        page.addAppender(lines);
+        try {
+            send("log");
+        } finally {
+            page.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("P1 AB-7 (to dana), acknowledge: https://b/ack/t");
     }
 
     @Test
