@@ -2,14 +2,15 @@ package io.alertbridge.normalise;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import java.time.Duration;
+import java.util.List;
 
-/** A compiled JSONata expression. Bounded in time and depth, and unable to evaluate text from a payload. */
+/**
+ * A compiled JSONata expression. Bounded by a {@link Budget} and, where it calls itself, by the thread's stack; unable
+ * to evaluate text from a payload.
+ */
 final class Mapping {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** The library counts each element of an array as one level; real recursion ends at the thread's own stack. */
-    private static final int DEEPEST = 1_000_000;
+    private static final int WIDEST = 10_000;
 
     private final ThreadLocal<Jsonata> expressions;
 
@@ -29,7 +30,7 @@ final class Mapping {
         Jsonata expression = expressions.get();
         try {
             Jsonata.Frame frame = expression.createFrame();
-            frame.setRuntimeBounds(LONGEST.toMillis(), DEEPEST);
+            new Budget().bind(frame);
             return expression.evaluate(payload, frame);
         } catch (JException e) {
             throw new UnreadableException("the mapping does not fit this payload: " + Text.cut(message(e), 300));
@@ -45,10 +46,28 @@ final class Mapping {
             expression.registerFunction("eval", (String any) -> {
                 throw new JException("a mapping may not evaluate text", 0);
             });
+            expression.registerFunction("pad", new Jsonata.JFunction((input, given) -> pad(given), "<s-ns?:s>"));
             return expression;
         } catch (JException e) {
             throw new UnreadableException("the source's mapping is not JSONata: " + Text.cut(message(e), 300));
         }
+    }
+
+    /** JSONata's {@code $pad}: to the right, or for a negative width to the left. The library's own is quadratic. */
+    private static String pad(List<?> given) {
+        String text = (String) given.get(0);
+        if (text == null) {
+            return null;
+        }
+        long width = ((Number) given.get(1)).longValue();
+        if (Math.abs(width) > WIDEST) {
+            throw new JException("$pad was asked for " + width + " characters but fills up " + WIDEST + " at most", 0);
+        }
+        String with = given.size() > 2 && given.get(2) instanceof String some && !some.isEmpty() ? some : " ";
+        int missing = (int) Math.max(0, Math.abs(width) - text.codePointCount(0, text.length()));
+        String padding = with.repeat(missing / with.codePointCount(0, with.length()) + 1);
+        padding = padding.substring(0, padding.offsetByCodePoints(0, missing));
+        return width < 0 ? padding + text : text + padding;
     }
 
     private static String message(JException e) {

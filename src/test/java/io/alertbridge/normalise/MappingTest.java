@@ -1,0 +1,68 @@
+package io.alertbridge.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mapping of the user's own takes neither the processor nor the memory for itself. */
+class MappingTest {
+
+    /** Everything a run allocates, garbage included. */
+    private static final long MOST_BYTES = 512L * 1024 * 1024;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1..9000000]",
+                "$count($map([1..9000000], function($i) { {'key': $i} }))",
+                "[1..3000].[1..3000]",
+                "($f := function($s) { $f($s & $s) }; $f('0123456789'))",
+                "($f := function($l) { $f($append($l, $l)) }; $f([1, 2]))",
+                "($f := function($l) { $f([$l, $pad('x', 9000)]) }; $f([]))",
+                "$pad('x', -2000000000)"
+            })
+    void runawayMappingCannotTakeTheMemory(String text) {
+        Mapping mapping = new Mapping(text);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> mapping.apply(Map.of()))
+                .withMessageContaining("the mapping does not fit this payload: ");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void endlessMappingEndsAfterTwoSecondsOfTheProcessor() {
+        assertThat(Budget.LONGEST).isEqualTo(Duration.ofSeconds(2));
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> new Mapping("($f := function($n) { $f($n + 1) }; $f(1))").apply(Map.of()))
+                .withMessageContaining("it took more than 2 s of the processor");
+    }
+
+    @Test
+    void largestRequestOfTheShippedMappingsFitsTheBounds() {
+        List<Map<String, Object>> alerts = IntStream.range(0, Normaliser.MOST_EVENTS)
+                .<Map<String, Object>>mapToObj(i -> Map.of("key", "k" + i, "severity", "major", "host", "h" + i))
+                .toList();
+        Object mapped = new Mapping(Shipped.source("generic").mapping()).apply(alerts);
+        assertThat((List<?>) mapped).hasSize(Normaliser.MOST_EVENTS);
+    }
+
+    @Test
+    void paddingStillWorks() {
+        assertThat(new Mapping("$pad('7', -3, '0') & $pad('x', 2) & $pad('ab', 5, '-+') & $pad('abc', 2)")
+                        .apply(Map.of()))
+                .isEqualTo("007x ab-+-abc");
+        assertThat(new Mapping("$pad(nothing, 3)").apply(Map.of())).isNull();
+    }
+}
