@@ -65,9 +65,9 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (e.getMostSpecificCause() instanceof StreamConstraintsException tooMuch) {
+        if (e.getMostSpecificCause() instanceof StreamConstraintsException) {
             return answer(
-                    e, HttpStatus.PAYLOAD_TOO_LARGE, "body was too large; " + tooMuch.getOriginalMessage(), request);
+                    e, HttpStatus.PAYLOAD_TOO_LARGE, "body was too large; nest less, or send shorter texts", request);
         }
         return answer(e, HttpStatus.BAD_REQUEST, "body was not JSON as described in /v3/api-docs" + place(e), request);
     }

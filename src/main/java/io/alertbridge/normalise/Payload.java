@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -57,9 +59,17 @@ final class Payload {
         }
     }
 
+    /** Says where, and what kind of fault: the parser's own words name switches that only a programmer has. */
     static UnreadableException notJson(IOException e) {
-        String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return new UnreadableException("the body was not readable JSON: " + Text.cut(Text.clean(reason), 300));
+        String place = "";
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            place = " at line " + json.getLocation().getLineNr() + ", column "
+                    + json.getLocation().getColumnNr();
+        }
+        String fault = e instanceof StreamConstraintsException
+                ? "it nests deeper than " + DEEPEST + " levels or holds a longer number or text than is read"
+                : e instanceof JsonEOFException ? "it ends in the middle" : "it does not go on as JSON";
+        return new UnreadableException("the body was not readable JSON: " + fault + place);
     }
 
     /** A value as JSON text. */

@@ -149,6 +149,24 @@ class NormaliserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {'key': 'a'}            | it does not go on as JSON at line 1, column 2
+                    {"key": NaN}            | it does not go on as JSON at line 1, column 12
+                    {"key": "a" // why}     | it does not go on as JSON at line 1, column 13
+                    [{"key": "a"            | it ends in the middle at line 1, column
+                    """)
+    void brokenJsonIsNotExplainedInWordsOfTheParser(String body, String expected) {
+        for (Source source : List.of(GENERIC, Shipped.source("prometheus"))) {
+            assertThatExceptionOfType(UnreadableException.class)
+                    .isThrownBy(() -> normaliser.normalise(source, body, Shipped.NOON))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Feature", "Parser", "com.fasterxml"));
+        }
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> normaliser.normalise(GENERIC, body, Shipped.NOON))
+                .withMessageStartingWith("the body was not readable JSON: " + expected);
+    }
+
     @Test
     void oneMappingServesManyThreadsAtOnce() {
         List<String> keys = IntStream.range(0, 2_000)
