@@ -1,6 +1,7 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.alert.Priority;
+import java.util.Map;
 
 /** Takes one thing out of the process. Called by one thread at a time for one thing; may block. */
 @FunctionalInterface
@@ -11,5 +12,10 @@ interface Carrier<T> {
     /** Of all that is due, what has the more urgent priority leaves first. */
     default Priority priority(T row) {
         return Priority.P5;
+    }
+
+    /** What log lines about it carry as fields: incident, and target or channel. */
+    default Map<String, String> fields(T row) {
+        return Map.of();
     }
 }

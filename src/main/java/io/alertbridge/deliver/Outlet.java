@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One way out with all that waits for it. Each thing is carried by one thread at a time, in its latest version, and
@@ -106,7 +107,7 @@ final class Outlet<T> {
             next.state = Parcel.State.BUSY;
             next.attempts++;
             T row = next.row;
-            office.threads().execute(() -> attempt(next, row));
+            office.threads().execute(() -> recorded(next, row));
         }
     }
 
@@ -119,6 +120,17 @@ final class Outlet<T> {
             return false;
         }
         return true;
+    }
+
+    /** Whatever is logged on the way, by a route or a client too, says what it is about. */
+    private void recorded(Parcel<T> parcel, T row) {
+        Map<String, String> fields = carrier.fields(row);
+        fields.forEach(MDC::put);
+        try {
+            attempt(parcel, row);
+        } finally {
+            fields.keySet().forEach(MDC::remove);
+        }
     }
 
     private void attempt(Parcel<T> parcel, T row) {
@@ -156,6 +168,7 @@ final class Outlet<T> {
         }
         if (verdict.kind() == Verdict.Kind.DONE) {
             syncedAt = now();
+            LOG.info("{} has its answer from {}", parcel.id, name);
             office.receipts().accept(verdict.receipt());
         }
     }

@@ -6,6 +6,7 @@ import io.alertbridge.policy.Channel;
 import io.alertbridge.policy.Policies;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +51,11 @@ final class PageCourier implements Carrier<Page> {
             return ended(page, false, "no channel is named " + page.channel());
         }
         return verdict(page, channel, routes.apply(letterhead.message(page, channel)));
+    }
+
+    @Override
+    public Map<String, String> fields(Page page) {
+        return Map.of("incident", page.incident(), "page", page.id(), "channel", page.channel());
     }
 
     private Verdict verdict(Page page, Channel channel, Answer answer) {

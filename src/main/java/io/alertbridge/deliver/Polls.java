@@ -81,11 +81,16 @@ final class Polls {
                 if (reports.problem().isEmpty()) {
                     hear(target, reports.reports(), now);
                 } else {
-                    LOG.warn("{} could not be asked for changes: {}", target.name(), reports.problem());
+                    LOG.atWarn()
+                            .addKeyValue("target", target.name())
+                            .log("{} could not be asked for changes: {}", target.name(), reports.problem());
                 }
             });
         } catch (RuntimeException e) {
-            LOG.error("{} could not be asked for changes", target.name(), e);
+            LOG.atError()
+                    .addKeyValue("target", target.name())
+                    .setCause(e)
+                    .log("{} could not be asked for changes", target.name());
         } finally {
             busy.remove(target.name());
         }

@@ -3,6 +3,7 @@ package io.alertbridge.deliver;
 import io.alertbridge.alert.Priority;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,5 +47,10 @@ final class TicketCourier implements Carrier<Ticket> {
         }
         return opened.map(target -> new Visit(ticket, target, memory).make())
                 .orElseGet(() -> Verdict.later(NO_TARGET, "no target is named " + ticket.target()));
+    }
+
+    @Override
+    public Map<String, String> fields(Ticket ticket) {
+        return Map.of("incident", ticket.incident(), "target", ticket.target());
     }
 }

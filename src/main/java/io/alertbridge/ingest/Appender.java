@@ -76,11 +76,14 @@ final class Appender extends AsyncProcessorSupport {
                 ? CompletableFuture.completedFuture(known.get())
                 : ledger.append(reading.source(), contents).thenApply(receipt -> {
                     lately.add(identity, receipt.firstId());
-                    LOG.warn(
-                            "K-{} from {} could not be read and is parked: {}",
-                            receipt.firstId(),
-                            reading.source(),
-                            CONTROLS.matcher(reading.messages()).replaceAll("·"));
+                    LOG.atWarn()
+                            .addKeyValue("entry", receipt.firstId())
+                            .addKeyValue("source", reading.source())
+                            .log(
+                                    "K-{} from {} could not be read and is parked: {}",
+                                    receipt.firstId(),
+                                    reading.source(),
+                                    CONTROLS.matcher(reading.messages()).replaceAll("·"));
                     return receipt.firstId();
                 });
     }

@@ -53,6 +53,7 @@ final class Fold {
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("entry", entry.id())
+                    .addKeyValue("source", entry.source())
                     .setCause(e)
                     .log("Entry {} of kind {} from {} fails and is parked", entry.id(), kind, entry.source());
             draft = new Draft(state);
