@@ -29,7 +29,7 @@ class BrokenLedgerTest extends RunningGateway {
     static void ownDirectory(DynamicPropertyRegistry properties) throws IOException {
         Path directory = Files.createTempDirectory("alertbridge-broken");
         Files.writeString(directory.resolve("token"), TOKEN);
-        properties.add("alertbridge.data-dir", directory::toString);
+        properties.add(OWN_DATA, directory::toString);
     }
 
     private void change(String sql) throws SQLException {
@@ -40,6 +40,7 @@ class BrokenLedgerTest extends RunningGateway {
 
     @Test
     void whileNothingCanBeWrittenCallersAreToldSoAndAfterwardsAllIsWell() throws SQLException {
+        assertThat(data.getFileName().toString()).startsWith("alertbridge-broken");
         ledger.append("prometheus", List.of(Events.firing("HostDown", "broken-1", Severity.CRITICAL)))
                 .join();
         settle();
