@@ -71,6 +71,6 @@ final class Mapping {
     }
 
     private static String message(JException e) {
-        return Text.clean(String.valueOf(e.getMessage()));
+        return Text.clean(String.valueOf(e.getMessage())).replaceFirst("^JSonataException ", "");
     }
 }

@@ -46,7 +46,7 @@ class MappingTest {
         assertThat(Budget.LONGEST).isEqualTo(Duration.ofSeconds(2));
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> new Mapping("($f := function($n) { $f($n + 1) }; $f(1))").apply(Map.of()))
-                .withMessageContaining("it took more than 2 s of the processor");
+                .withMessage("the mapping does not fit this payload: it took more than 2 s of the processor");
     }
 
     @Test
