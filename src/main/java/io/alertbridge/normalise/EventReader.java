@@ -41,7 +41,7 @@ final class EventReader {
                 status,
                 Severities.of(fields.text("severity")),
                 check,
-                summary,
+                summary.isBlank() ? names.title(fields.text("key"), fields.text("fingerprint")) : summary,
                 description,
                 names.bounded(source.dropLabels()),
                 links(fields),

@@ -98,6 +98,25 @@ class NormaliserTest {
         assertThat(event.labels().all()).containsEntry("n", "\uFFFD");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "generic | {'key': 'only-key'} | only-key",
+                "generic | {'key': 'k', 'host': 'web01', 'summary': ' '} | web01",
+                "generic | {'key': 'k', 'host': '10.0.0.7'} | 10.0.0.7",
+                "generic | {'labels': {'team': 'shop', 'disk': 'sda'}} | disk=sda, team=shop",
+                "alertmanager | {'alerts': [{'fingerprint': 'f1', 'labels': {'a': 'b'}}]} | a=b",
+                "alertmanager | {'alerts': [{'fingerprint': 'f1'}]} | f1",
+                "prometheus | [{'labels': {'instance': 'web01:9100'}}] | web01",
+                "prometheus | [{'labels': {'team': 'shop'}, 'annotations': {'summary': ' '}}] | team=shop"
+            })
+    void anAlertWithoutAnyTextStillHasATitle(String type, String payload, String title) {
+        assertThat(only(Shipped.source(type), payload.replace('\'', '"')).summary())
+                .isEqualTo(title);
+    }
+
     @Test
     void longTextsAreCutWithAMarkAndTheKeyIsNot() {
         String labels =
