@@ -115,6 +115,14 @@ class PagesTest extends RunningGateway {
     }
 
     @Test
+    void aCategoryWithoutSubcategoryHasNoSlashBehindIt() {
+        append(event("odd", "nothing we know", Map.of("host", "odd01"), Map.of()));
+        String page = visitor.read(first(visitor.read("/alerts?q=odd-key"), "/incidents/(AB-\\d+)"));
+
+        assertThat(page).contains("· uncategorised</span>");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         append(event("csrf", "forged", Map.of("host", "csrf01"), Map.of()));
         String page = first(visitor.read("/alerts?q=csrf-key"), "/incidents/(AB-\\d+)");
