@@ -104,7 +104,7 @@ final class PrometheusAlerts {
                 names.bounded(source.dropLabels()),
                 links(posted),
                 posted.startsAt(),
-                told && status.open() ? ends : EventReader.lease(source, status, at),
+                told && status.open() ? EventReader.bounded(ends, source, at) : EventReader.lease(source, status, at),
                 false);
     }
 

@@ -149,6 +149,19 @@ class NormaliserTest {
     }
 
     @Test
+    void anEndInTheYear9999DoesNotKeepAnAlertOpenForEver() {
+        String posted = "[{\"labels\": {\"a\": \"b\"}, \"endsAt\": \"9999-01-01T00:00:00Z\"}]";
+        String mapped = "{\"key\": \"a\", \"expiresAt\": \"9999-01-01T00:00:00Z\"}";
+        Instant tomorrow = Shipped.NOON.plus(Duration.ofDays(1));
+        Source leased = Shipped.source("leased", GENERIC.mapping(), Duration.ofMinutes(10));
+        Source weekly = Shipped.source("weekly", GENERIC.mapping(), Duration.ofDays(7));
+        assertThat(only(Shipped.source("prometheus"), posted).expiresAt()).isEqualTo(tomorrow);
+        assertThat(only(leased, mapped).expiresAt()).isEqualTo(tomorrow);
+        assertThat(only(weekly, mapped).expiresAt()).isEqualTo(Shipped.NOON.plus(Duration.ofDays(7)));
+        assertThat(only(GENERIC, mapped).expiresAt()).isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
+    @Test
     void anOkInTheSeverityDoesNotResolve() {
         Event event = only(GENERIC, "{\"key\": \"a\", \"severity\": \"ok\"}");
         assertThat(event.status()).isEqualTo(Status.FIRING);
