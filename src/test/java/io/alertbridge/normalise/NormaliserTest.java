@@ -11,6 +11,7 @@ import io.alertbridge.policy.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,21 @@ class NormaliserTest {
         assertThat(event.key().value()).isEqualTo("generic:ab");
         assertThat(event.summary()).isEqualTo("x\uFFFDy");
         assertThat(event.labels().all()).containsEntry("n", "\uFFFD");
+    }
+
+    @Test
+    void wordsThatRunBackwardsDoNotTurnOursAround() {
+        Event event = only(
+                GENERIC,
+                "{\"key\": \"a\\u202e\", \"summary\": \"\u202Ediks\u202C \\u2066full\\u2069\","
+                        + "\"labels\": {\"\\u2067team\": \"\\u202bshop\"}}");
+        Event posted = only(Shipped.source("prometheus"), "[{\"labels\": {\"alertname\": \"\u202Eksid\"}}]");
+        Event hebrew = only(GENERIC, "{\"key\": \"a\", \"summary\": \"\u05D3\u05D9\u05E1\u05E7 \u200E100\u200F\"}");
+        assertThat(event.key().value()).isEqualTo("generic:a");
+        assertThat(event.summary()).isEqualTo("diks full");
+        assertThat(event.labels().all()).containsExactly(Map.entry("team", "shop"));
+        assertThat(posted.check()).isEqualTo("ksid");
+        assertThat(hebrew.summary()).isEqualTo("\u05D3\u05D9\u05E1\u05E7 \u200E100\u200F");
     }
 
     @ParameterizedTest
