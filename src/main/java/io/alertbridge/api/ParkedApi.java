@@ -49,7 +49,7 @@ class ParkedApi {
                     boolean replayed,
             @ParameterObject Paging paging) {
         Query query = Query.all().whereAny("source", Words.given(source)).orderBy("at DESC, id DESC");
-        return rows.page(Parked.TABLE, replayed ? query : query.where("live", true), paging.page(), paging.size())
+        return rows.page(Parked.TABLE, replayed ? query : query.where("waiting", true), paging.page(), paging.size())
                 .map(ParkedItem::shortened);
     }
 

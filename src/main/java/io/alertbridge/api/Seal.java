@@ -1,19 +1,15 @@
 package io.alertbridge.api;
 
+import io.alertbridge.deliver.Signature;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs a name for a while: {@code name.expiry.HMAC-SHA256}. What it signed is void once the key changes. */
 final class Seal {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final Supplier<byte[]> key;
 
@@ -45,13 +41,7 @@ final class Seal {
     }
 
     private byte[] signature(String claim) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.get(), ALGORITHM));
-            return mac.doFinal(("session." + claim).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return Signature.of(key.get(), "session.", claim.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(byte[] bytes) {

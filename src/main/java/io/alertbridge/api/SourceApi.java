@@ -38,7 +38,7 @@ class SourceApi {
         Map<String, Balance.Account> accounts =
                 balance.accounts().stream().collect(Collectors.toMap(Balance.Account::source, Function.identity()));
         Map<String, Long> parked =
-                rows.countBy(Parked.TABLE, "source", Query.all().where("live", true));
+                rows.countBy(Parked.TABLE, "source", Query.all().where("waiting", true));
         TreeSet<String> names = new TreeSet<>(configured.keySet());
         names.addAll(accounts.keySet());
         return names.stream()

@@ -4,6 +4,7 @@ import io.alertbridge.alert.Alert;
 import io.alertbridge.cmdb.Cmdb;
 import io.alertbridge.cmdb.Service;
 import io.alertbridge.deduplicate.Alerts;
+import io.alertbridge.ledger.Query;
 import io.alertbridge.policy.Facts;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Policies;
@@ -82,8 +83,7 @@ record AlertFinder(Readings readings, Policies policies) {
         }
         for (String word : search.words()) {
             String name = "v" + values.size();
-            values.put(
-                    name, "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            values.put(name, Query.anywhere(word));
             parts.add("words LIKE :" + name + " ESCAPE '\\'");
         }
         return parts.isEmpty() ? "" : " AND " + String.join(" AND ", parts);

@@ -126,7 +126,7 @@ final class Overviews {
                         + tickets.stream()
                                 .filter(ticket -> !ticket.problem().isEmpty())
                                 .count(),
-                readings.count("parked WHERE live = 1", Map.of()));
+                readings.count("parked WHERE waiting = 1", Map.of()));
     }
 
     private List<Duration> answered(Instant at) {

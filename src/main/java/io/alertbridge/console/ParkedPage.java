@@ -27,7 +27,7 @@ class ParkedPage {
     @GetMapping("/parked")
     String parked(HttpServletRequest request, Model model) {
         model.addAttribute("frame", frames.of(request, "parked", "Parked"));
-        model.addAttribute("parked", readings.of(Parked.TABLE, "ORDER BY live DESC, at DESC LIMIT 100"));
+        model.addAttribute("parked", readings.of(Parked.TABLE, "ORDER BY waiting DESC, at DESC LIMIT 100"));
         model.addAttribute("fault", "");
         return "parked";
     }

@@ -9,7 +9,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the state as of the lane's last commit, beside the lane and without holding it up. */
+/**
+ * Reads the state as of the lane's last commit, beside the lane and without holding it up. Its clauses are SQL as it
+ * stands, written for the order of an index; {@link io.alertbridge.ledger.StoredRows} is for those who need no ranges
+ * and limits.
+ */
 record Readings(JdbcClient state, Codec codec) {
 
     /** Rows of a table, e.g. {@code WHERE incident = :incident ORDER BY at}. */

@@ -65,7 +65,7 @@ class SourcesPage {
                 seen != null && seen.lastSeen().isAfter(lastAt) ? seen.lastSeen() : lastAt,
                 seen == null ? 0 : seen.perMinute(),
                 account == null ? 0 : account.accepted(),
-                readings.count("parked WHERE live = 1 AND source = :source", Map.of("source", name)),
+                readings.count("parked WHERE waiting = 1 AND source = :source", Map.of("source", name)),
                 seen == null ? 0 : seen.errors(),
                 seen == null ? "" : seen.lastError(),
                 account == null ? Map.of() : account.dispositions(),

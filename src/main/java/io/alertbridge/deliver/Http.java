@@ -1,7 +1,10 @@
 package io.alertbridge.deliver;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,6 +34,7 @@ import javax.net.ssl.SSLHandshakeException;
  */
 public final class Http {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -54,6 +58,15 @@ public final class Http {
             return http && address.getHost() != null ? Optional.of(address) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A body as it is sent. */
+    public static byte[] json(Object content) {
+        try {
+            return JSON.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Links with which somebody without an account can acknowledge one incident for a day. Whoever has the link may do
@@ -51,7 +47,7 @@ public final class Links {
         long exp = clock.instant().plus(VALID).getEpochSecond();
         try {
             byte[] payload = JSON.writeValueAsBytes(new Payload(incident, person, exp, text(nonce)));
-            return url + "/ack/" + text(payload) + "." + text(signature(payload));
+            return url + "/ack/" + text(payload) + "." + text(Signature.of(key, PURPOSE, payload));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,24 +62,13 @@ public final class Links {
         try {
             byte[] payload = Base64.getUrlDecoder().decode(token.substring(0, dot));
             byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
-            return MessageDigest.isEqual(signature, signature(payload))
+            return MessageDigest.isEqual(signature, Signature.of(key, PURPOSE, payload))
                     ? Optional.of(JSON.readValue(payload, Payload.class))
                             .filter(read -> clock.instant().getEpochSecond() < read.exp())
                             .map(read -> new Acknowledgement(read.incident(), read.person()))
                     : Optional.empty();
         } catch (IllegalArgumentException | IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private byte[] signature(byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(PURPOSE.getBytes(StandardCharsets.US_ASCII));
-            return mac.doFinal(payload);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

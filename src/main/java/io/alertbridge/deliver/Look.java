@@ -50,6 +50,12 @@ public record Look(
                 title, description, other, priority, impact, urgency, category, subcategory, ci, service, group, how);
     }
 
+    /** The title in one line, cut off where it is longer than a ticket system takes. */
+    public String title(int longest) {
+        String line = title.replaceAll("\\s+", " ").strip();
+        return line.length() > longest ? line.substring(0, longest) : line;
+    }
+
     /** Nobody works on it any more. */
     public boolean over() {
         return state.equals(RESOLVED) || state.equals(CLOSED);

@@ -8,22 +8,30 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Proof that a body comes from somebody who knows a secret: HMAC-SHA256 over the raw bytes, in hex. */
+/** Proof that a body comes from somebody who knows a secret: HMAC-SHA256 over the raw bytes. */
 public final class Signature {
 
     public static final String HEADER = "X-AlertBridge-Signature";
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
 
     private Signature() {}
 
+    /** As other systems take and give it: in hex. */
     public static String of(String secret, byte[] body) {
+        return HexFormat.of().formatHex(of(secret.getBytes(StandardCharsets.UTF_8), "", body));
+    }
+
+    /** @param purpose stands before the body, so that what was signed for one is worth nothing for another */
+    public static byte[] of(byte[] key, String purpose, byte[] body) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.alertbridge.deliver;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.policy.Target;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * A system in which people keep tickets. Every call may block until its own timeout, tells honestly what it knows of
@@ -11,14 +12,17 @@ import java.time.Instant;
  */
 public interface TicketSystem {
 
-    /** Makes ticket systems of one type. A bean each; adding one edits nothing else. */
-    interface Type {
+    /**
+     * Makes ticket systems of one type. A bean each; adding one edits nothing else.
+     *
+     * @param name as in the {@code type} of a target
+     * @param opener throws an {@link IllegalArgumentException} if a setting is missing
+     */
+    record Type(String name, Function<Target, TicketSystem> opener) {
 
-        /** As in the {@code type} of a target. */
-        String name();
-
-        /** @throws IllegalArgumentException if a setting is missing */
-        TicketSystem open(Target target);
+        public TicketSystem open(Target target) {
+            return opener.apply(target);
+        }
     }
 
     /** Proves that credentials work and that the key can be written and searched; called before the first create. */

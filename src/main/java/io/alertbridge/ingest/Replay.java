@@ -104,7 +104,7 @@ public final class Replay {
     private Result append(Parked parked, List<?> contents, String by) {
         try {
             ledger.append(parked.source(), contents).join();
-            ledger.append("user", List.of(new Parked.Replayed(parked.id(), by))).join();
+            ledger.append("user", List.of(new Parked.Replayed(parked, by))).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -1,9 +1,9 @@
 package io.alertbridge.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.alertbridge.policy.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
     /** The embedded database, created where it does not exist. */
     public static Database embedded(Path directory) {
         try {
-            Files.createDirectories(directory);
+            PrivateDirectory.make(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

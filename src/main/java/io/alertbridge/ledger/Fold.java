@@ -74,8 +74,7 @@ final class Fold {
             return park(entry, draft, unreadable.error(), "", unreadable.payload());
         }
         if (entry.content() instanceof Parked.Replayed replayed) {
-            draft.find(Parked.TABLE, replayed.id())
-                    .ifPresent(parked -> draft.save(Parked.TABLE, parked.replayedAt(entry.at())));
+            draft.save(Parked.TABLE, replayed.parked().replayedAt(entry.at()));
             return Case.Outcome.NONE;
         }
         if (entry.content() instanceof PolicyChange change) {

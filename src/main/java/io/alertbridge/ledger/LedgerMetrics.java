@@ -32,7 +32,7 @@ final class LedgerMetrics implements Commits, MeterBinder {
                 () -> balance.accounts().stream()
                         .mapToLong(Balance.Account::unaccounted)
                         .sum());
-        parked = new Lately<>(AGE, () -> rows.count(Parked.TABLE, Query.all().where("live", true)));
+        parked = new Lately<>(AGE, () -> rows.count(Parked.TABLE, Query.all().where("waiting", true)));
         timers = new Lately<>(AGE, () -> rows.count(Timer.TABLE, Query.all()));
     }
 

@@ -48,16 +48,16 @@ public final class Query {
         if (text.isBlank()) {
             return this;
         }
-        String escaped = text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        Query longer = and(column + " LIKE ", "%" + escaped + "%");
+        Query longer = and(column + " LIKE ", anywhere(text.strip().toLowerCase(Locale.ROOT)));
         int last = longer.conditions.size() - 1;
         List<String> conditions = new ArrayList<>(longer.conditions);
         conditions.set(last, conditions.get(last) + " ESCAPE '\\'");
         return new Query(List.copyOf(conditions), longer.values, order);
+    }
+
+    /** A pattern for {@code LIKE … ESCAPE '\'} that finds a text wherever it stands. */
+    public static String anywhere(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     /** @param columns as in SQL, e.g. {@code priority, opened_at DESC} */

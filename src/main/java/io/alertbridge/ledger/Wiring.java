@@ -2,8 +2,10 @@ package io.alertbridge.ledger;
 
 import io.alertbridge.alert.Event;
 import io.alertbridge.policy.Policies;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -150,17 +152,28 @@ class Wiring {
     }
 
     @Bean
-    Start start(Lane lane, Ticker ticker) {
-        return new Start(lane, ticker);
+    Housekeeper housekeeper(
+            Database database,
+            Clock clock,
+            MeterRegistry meters,
+            @Value("${alertbridge.retention.ledger}") Duration ledger,
+            @Value("${alertbridge.retention.incidents}") Duration incidents) {
+        return new Housekeeper(database, new Retention(ledger, incidents), clock, meters);
+    }
+
+    @Bean
+    Start start(Lane lane, Ticker ticker, Housekeeper housekeeper) {
+        return new Start(lane, ticker, housekeeper);
     }
 
     /** Starts the lane once all routes run: it must not meet a pipeline that is not there yet. */
-    record Start(Lane lane, Ticker ticker) {
+    record Start(Lane lane, Ticker ticker, Housekeeper housekeeper) {
 
         @EventListener
         void on(ApplicationStartedEvent started) {
             lane.start();
             ticker.start();
+            housekeeper.start();
         }
     }
 }

@@ -116,7 +116,7 @@ public final class Secrets {
 
     private static String load(Path path) {
         try {
-            Path parent = Files.createDirectories(path.toAbsolutePath().getParent());
+            Path parent = PrivateDirectory.make(path.toAbsolutePath().getParent());
             if (Files.notExists(path) || Files.readString(path).isBlank()) {
                 Path fresh =
                         Files.createTempFile(parent, ".secret", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));

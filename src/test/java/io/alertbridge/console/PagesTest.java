@@ -1,6 +1,7 @@
 package io.alertbridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.alertbridge.RunningGateway;
 import io.alertbridge.alert.Alert;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +138,8 @@ class PagesTest extends RunningGateway {
     void incidentsAreFoundByMatchersAndByWords() {
         append(event("needle", "a needle in the haystack", Map.of("host", "needle01"), Map.of()));
 
-        assertThat(visitor.read("/?q=needle+haystack")).contains("a needle in the haystack");
+        untilTheOverviewIsReadAgain(
+                () -> assertThat(visitor.read("/?q=needle+haystack")).contains("a needle in the haystack"));
         assertThat(visitor.read("/?q=title%3D~%22.*needle.*%22")).contains("a needle in the haystack");
         assertThat(visitor.read("/?q=title%3D~%22.*pin.*%22")).doesNotContain("a needle in the haystack");
         assertThat(visitor.read("/?q=title%3D~%22%28%22")).contains("regular expression was");
@@ -174,7 +177,8 @@ class PagesTest extends RunningGateway {
                 .body();
         assertThat(lifted).contains("Lately ended");
         settle();
-        assertThat(visitor.read("/?q=hums+even+more")).contains("hums even more");
+        untilTheOverviewIsReadAgain(
+                () -> assertThat(visitor.read("/?q=hums+even+more")).contains("hums even more"));
     }
 
     @Test
@@ -214,6 +218,11 @@ class PagesTest extends RunningGateway {
 
     private String act(String page, String verb, String text) {
         return visitor.submit(page, page + "/" + verb, Map.of("text", text)).body();
+    }
+
+    /** The slower the machine, the longer an overview is shown before it is read anew. */
+    private static void untilTheOverviewIsReadAgain(ThrowingRunnable assertion) {
+        await().untilAsserted(assertion);
     }
 
     private void append(Event event) {

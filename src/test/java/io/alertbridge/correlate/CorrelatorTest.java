@@ -22,6 +22,7 @@ class CorrelatorTest {
     private static final Instant START = Instant.parse("2026-11-23T02:13:00Z");
 
     private final Story story = new Story(Shop.policy(), START);
+    private final Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
 
     @Test
     void twoAlertsOnOneHostAreOneIncident() {
@@ -49,7 +50,6 @@ class CorrelatorTest {
 
     @Test
     void anItemThatIsDownTakesItsDependantsAlong() {
-        Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
         topologyOnly
                 .hear(firing("HostDown", "db03", Severity.CRITICAL))
                 .hear(firing("OrdersFail", "app01", Severity.MAJOR))
@@ -60,7 +60,6 @@ class CorrelatorTest {
 
     @Test
     void theCauseThatIsHeardOfLastBecomesTheRoot() {
-        Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
         topologyOnly
                 .hear(firing("OrdersFail", "app01", Severity.MAJOR))
                 .hear(firing("HostDown", "db03", Severity.CRITICAL));
@@ -70,7 +69,6 @@ class CorrelatorTest {
 
     @Test
     void incidentsThatTurnOutToHaveOneCauseBecomeOne() {
-        Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
         topologyOnly
                 .hear(firing("OrdersFail", "app01", Severity.MAJOR))
                 .hear(firing("OrdersFail", "app02", Severity.MAJOR))
@@ -90,7 +88,6 @@ class CorrelatorTest {
 
     @Test
     void aWarningOnAParentTakesNobodyAlong() {
-        Story topologyOnly = new Story(Shop.with(CorrelatorTest::withoutServices), START);
         topologyOnly
                 .hear(firing("HighLoad", "db03", Severity.WARNING))
                 .hear(firing("OrdersFail", "app01", Severity.MAJOR));

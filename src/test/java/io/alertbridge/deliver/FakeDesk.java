@@ -173,18 +173,21 @@ final class FakeDesk implements TicketSystem {
                 Instant.EPOCH)));
     }
 
+    /** A ticket that is as new here as over there. */
+    static Ticket opened(String incident, Instant at) {
+        Look look = Look.NOTHING.in("new", "");
+        Remote remote = new Remote("1", "T1", "", "new");
+        return Ticket.opened(incident, "desk", look)
+                .change()
+                .applied(
+                        new TicketReceipt(
+                                "r", incident + "@desk", 1, 1, TicketReceipt.Outcome.APPLIED, remote, look, ""),
+                        at)
+                .build();
+    }
+
     /** As the one type of ticket system that there is. */
     TicketSystem.Type type() {
-        return new TicketSystem.Type() {
-            @Override
-            public String name() {
-                return "fake";
-            }
-
-            @Override
-            public TicketSystem open(io.alertbridge.policy.Target target) {
-                return FakeDesk.this;
-            }
-        };
+        return new TicketSystem.Type("fake", target -> this);
     }
 }

@@ -26,20 +26,7 @@ class HooksTest {
     private static final String OPEN = "{\"key\":\"AB-1@desk\",\"state\":\"in_progress\",\"actor\":\"dana\"}";
 
     private final List<Object> heard = new ArrayList<>();
-    private Ticket ticket = Ticket.opened("AB-1", "desk", Look.NOTHING.in("new", ""))
-            .change()
-            .applied(
-                    new TicketReceipt(
-                            "r",
-                            "AB-1@desk",
-                            1,
-                            1,
-                            TicketReceipt.Outcome.APPLIED,
-                            new Remote("1", "T1", "", "new"),
-                            Look.NOTHING.in("new", ""),
-                            ""),
-                    Instant.EPOCH)
-            .build();
+    private Ticket ticket = FakeDesk.opened("AB-1", Instant.EPOCH);
 
     private int post(String path, String header, String value, String body) {
         Target target =

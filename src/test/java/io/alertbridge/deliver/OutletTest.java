@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.policy.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,22 +25,7 @@ class OutletTest {
     private final Outlet<String> outlet = outlet("rate", "1000");
 
     private Outlet<String> outlet(String... settings) {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource time = () -> now;
         return new Outlet<>(
                 "desk",
                 Guards.of(
@@ -52,7 +36,11 @@ class OutletTest {
                     carried.add(row);
                     return verdicts.isEmpty() ? Verdict.done(row, "r-" + row) : verdicts.poll();
                 },
-                new Outlet.Office(clock, threads::add, receipts::add, new Meters(new SimpleMeterRegistry())));
+                new Outlet.Office(
+                        time.withZone(ZoneOffset.UTC),
+                        threads::add,
+                        receipts::add,
+                        new Meters(new SimpleMeterRegistry())));
     }
 
     private void work() {

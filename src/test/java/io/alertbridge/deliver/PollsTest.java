@@ -11,7 +11,7 @@ import io.alertbridge.policy.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,43 +22,14 @@ import org.junit.jupiter.api.Test;
 
 class PollsTest {
 
-    private static final Look NEW = Look.NOTHING.in("new", "");
-
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final List<Object> heard = new ArrayList<>();
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
     private final FakeDesk desk = new FakeDesk(clock);
     private final Policies policies = new Policies(Shop.targeting(
             new Target("desk", "fake", List.of(), new Settings(Map.of("poll", "30s", "user", "alertbridge")))));
-    private Ticket ticket = Ticket.opened("AB-1", "desk", NEW)
-            .change()
-            .applied(
-                    new TicketReceipt(
-                            "r",
-                            "AB-1@desk",
-                            1,
-                            1,
-                            TicketReceipt.Outcome.APPLIED,
-                            new Remote("1", "T1", "", "new"),
-                            NEW,
-                            ""),
-                    now)
-            .build();
+    private Ticket ticket = FakeDesk.opened("AB-1", now);
     private final Polls polls = new Polls(
             new Polls.Parts(
                     policies,
@@ -117,7 +88,9 @@ class PollsTest {
 
     @Test
     void whileAChangeOfOursIsUnderWayItIsNotTakenForSomebodyElses() {
-        ticket = ticket.change().wanting(NEW.in("resolved", "ok"), List.of()).build();
+        ticket = ticket.change()
+                .wanting(ticket.wanted().in("resolved", "ok"), List.of())
+                .build();
         says("resolved", "alertbridge");
         polls.askThoseDue();
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Parked;
 import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Source;
 import java.util.HashMap;
@@ -65,6 +66,6 @@ class ReplayTest extends RunningApp {
         Policy policy = policies.current();
         Map<String, Source> sources = new HashMap<>(policy.sources());
         sources.put("own", with(sources.get("own"), "own", mapping));
-        policies.replace(with(policy, sources));
+        policies.replace(new Draft(policy).sources("of the tests", sources).build());
     }
 }

@@ -1,8 +1,8 @@
 package io.alertbridge.ingest;
 
 import io.alertbridge.alert.DedupKey;
+import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Policies;
-import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,8 @@ abstract class RunningApp {
         Source generic = sources.get("generic");
         sources.put("own", with(generic, "own", "alerts.{\"key\": id, \"summary\": text}"));
         sources.put("broken", with(generic, "broken", "$boom("));
-        policies.replace(with(policies.current(), sources));
+        policies.replace(
+                new Draft(policies.current()).sources("of the tests", sources).build());
         Awaitility.await().until(() -> post("/in/generic", "[]").statusCode() != 503);
     }
 
@@ -84,25 +85,6 @@ abstract class RunningApp {
     static Source with(Source like, String name, String mapping) {
         return new Source(
                 name, name, like.tokens(), like.answer(), mapping, like.dropLabels(), like.zone(), like.lease());
-    }
-
-    static Policy with(Policy like, Map<String, Source> sources) {
-        return new Policy(
-                "of the tests",
-                sources,
-                like.cmdb(),
-                like.identifiers(),
-                like.categories(),
-                like.priorities(),
-                like.correlation(),
-                like.drops(),
-                like.windows(),
-                like.calendars(),
-                like.slas(),
-                like.roster(),
-                like.escalations(),
-                like.targets(),
-                like.channels());
     }
 
     HttpResponse<String> post(String path, String body) {

@@ -55,7 +55,8 @@ abstract class LaneContract {
                 new Kind("event", Event.class),
                 new Kind("timer", Timer.Fired.class),
                 new Kind("rung", Rung.class),
-                new Kind("unreadable", Parked.Unreadable.class));
+                new Kind("unreadable", Parked.Unreadable.class),
+                new Kind("replayed", Parked.Replayed.class));
         return new Node(
                 database(),
                 Clock.systemUTC(),
@@ -154,6 +155,12 @@ abstract class LaneContract {
                     .matches(Parked::waiting)
                     .satisfies(parked -> assertThat(parked.error()).contains("cannot be handled"));
             assertThat(node.stored(Count.TABLE, "poison")).isEmpty();
+            Parked parked = node.stored(Parked.TABLE, "K-1").orElseThrow();
+            node.ledger
+                    .append("user", List.of(new Parked.Replayed(parked, "mira")))
+                    .join();
+            await().until(node::caughtUp);
+            assertThat(node.stored(Parked.TABLE, "K-1")).get().matches(replayed -> !replayed.waiting());
             assertThat(node.stored(Count.TABLE, "disk")).isPresent();
             assertThat(node.balance.accounts()).singleElement().satisfies(account -> {
                 assertThat(account.dispositions()).containsEntry("parked", 1L).containsEntry("opened", 1L);

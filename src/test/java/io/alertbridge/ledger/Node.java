@@ -47,6 +47,10 @@ final class Node implements AutoCloseable {
         lane.start();
     }
 
+    Database database() {
+        return database;
+    }
+
     /** All rows of a table as the database has them, by id. */
     Map<String, String> stored(Table<?> table) throws SQLException {
         try (var connection = database.readers().getConnection();

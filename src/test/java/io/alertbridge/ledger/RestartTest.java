@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,29 +28,14 @@ class RestartTest {
 
     private static final int INPUTS = 120;
     private static final int SEED = 20261122;
+    private static final Instant START = Instant.parse("2026-11-23T02:13:00Z");
 
     @TempDir
     Path directory;
 
-    /** A clock that stands still until it is moved. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-23T02:13:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private Instant now;
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
 
     @Test
     void whereTheProgramWasRestartedCannotBeSeenInTheTables() throws Exception {
@@ -62,17 +47,17 @@ class RestartTest {
 
     private Map<String, Map<String, String>> run(String name, int inputsARun) throws Exception {
         Path data = Files.createDirectory(directory.resolve(name));
-        Hand clock = new Hand();
+        now = START;
         Random chance = new Random(SEED);
         for (int done = 0; done < INPUTS; done += inputsARun) {
-            try (Node node = node(data, clock)) {
+            try (Node node = node(data)) {
                 caughtUp(node);
                 for (int i = 0; i < Math.min(inputsARun, INPUTS - done); i++) {
-                    input(node, clock, chance);
+                    input(node, chance);
                 }
             }
         }
-        try (Node node = node(data, clock)) {
+        try (Node node = node(data)) {
             caughtUp(node);
             return tables(node);
         }
@@ -82,7 +67,7 @@ class RestartTest {
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(node::caughtUp);
     }
 
-    private static Node node(Path data, Clock clock) {
+    private Node node(Path data) {
         Journey journey = new Journey(new Policies(Shop.policy()));
         return new Node(
                 Database.embedded(data),
@@ -94,12 +79,12 @@ class RestartTest {
                 journey.pipeline());
     }
 
-    private static void input(Node node, Hand clock, Random chance) {
-        clock.now = clock.now.plus(Duration.ofSeconds(chance.nextInt(200)));
+    private void input(Node node, Random chance) {
+        now = now.plus(Duration.ofSeconds(chance.nextInt(200)));
         do {
             node.timers.fire();
             caughtUp(node);
-        } while (node.timers.next().filter(due -> !due.isAfter(clock.now)).isPresent());
+        } while (node.timers.next().filter(due -> !due.isAfter(now)).isPresent());
         String host =
                 List.of("db03", "app01", "mail01", "web" + chance.nextInt(3)).get(chance.nextInt(4));
         Status status = chance.nextInt(4) == 0 ? Status.RESOLVED : Status.FIRING;

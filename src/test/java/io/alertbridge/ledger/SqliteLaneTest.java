@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,14 @@ class SqliteLaneTest extends LaneContract {
             await().untilAsserted(() -> assertThat(heard(again)).isEqualTo(5_000));
             assertThat(again.balance.accounts()).singleElement().matches(account -> account.unaccounted() == 0);
         }
+    }
+
+    @Test
+    void aDirectoryThatIsMadeForTheDatabaseIsClosedToOthers() throws Exception {
+        directory = directory.resolve("not/there/yet");
+        node().close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
     }
 
     /** What a kill leaves behind: both databases as they are on disk at this moment. */

@@ -21,6 +21,7 @@ class SecretsTest {
         String first = Secrets.keptIn(data, name -> null).token();
         assertThat(first).hasSizeGreaterThan(40);
         assertThat(Secrets.keptIn(data, name -> null).token()).isEqualTo(first);
+        assertThat(permissions(data)).isEqualTo("rwx------");
         assertThat(permissions(data.resolve("token"))).isEqualTo("rw-------");
         try (var files = Files.list(data)) {
             assertThat(files).containsExactly(data.resolve("token"));

@@ -73,108 +73,35 @@ public final class Shop {
 
     /** The shop under other correlation rules. */
     public static Policy with(UnaryOperator<Correlation> change) {
-        Policy p = policy();
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                change.apply(p.correlation()),
-                p.drops(),
-                p.windows(),
-                p.calendars(),
-                p.slas(),
-                p.roster(),
-                p.escalations(),
-                p.targets(),
-                p.channels());
+        return new Draft(policy()).correlation(change).build();
     }
 
     /** The shop with these ticket systems. */
     public static Policy targeting(Target... targets) {
-        Policy p = policy();
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                p.windows(),
-                p.calendars(),
-                p.slas(),
-                p.roster(),
-                p.escalations(),
-                List.of(targets),
-                p.channels());
+        return new Draft(policy()).targets(targets).build();
     }
 
     /** The shop with a holiday. */
     public static Policy closedOn(LocalDate holiday) {
-        Policy p = policy();
         Calendar office = new Calendar("office", OFFICE.zone(), OFFICE.hours(), holiday::equals);
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                p.windows(),
-                Map.of("24x7", Calendar.ALWAYS, "office", office),
-                p.slas(),
-                p.roster(),
-                p.escalations(),
-                p.targets(),
-                p.channels());
+        return new Draft(policy())
+                .calendars(Map.of("24x7", Calendar.ALWAYS, "office", office))
+                .build();
     }
 
     /** The shop under other service levels. */
     public static Policy promising(List<SlaPolicy> slas) {
-        Policy p = policy();
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                p.windows(),
-                p.calendars(),
-                slas,
-                p.roster(),
-                p.escalations(),
-                p.targets(),
-                p.channels());
+        return new Draft(policy()).slas(slas).build();
     }
 
     /** The shop with other people to page. */
     public static Policy with(Roster roster, List<EscalationPolicy> escalations) {
-        Policy p = policy();
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                p.windows(),
-                p.calendars(),
-                p.slas(),
-                roster,
-                escalations,
-                p.targets(),
-                p.channels());
+        return new Draft(policy()).paging(roster, escalations).build();
+    }
+
+    /** The shop while something is planned. */
+    public static Policy with(MaintenanceWindow window) {
+        return new Draft(policy()).windows(window).build();
     }
 
     private static Cmdb cmdb() {

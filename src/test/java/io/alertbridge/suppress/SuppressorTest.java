@@ -11,7 +11,6 @@ import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.MaintenanceWindow;
 import io.alertbridge.policy.Matcher;
-import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ class SuppressorTest {
     void aMaintenanceWindowHoldsUntilItEndsAndSurprisesGoThrough() {
         MaintenanceWindow window = new MaintenanceWindow(
                 "CHG42", Matcher.parse("host=~\"app0[12]\""), START, START.plus(Duration.ofHours(1)), "new release");
-        story.under(with(window)).hear(firing("HostDown", "app01", Severity.CRITICAL));
+        story.under(Shop.with(window)).hear(firing("HostDown", "app01", Severity.CRITICAL));
         assertThat(story.disposition()).isEqualTo(Disposition.SUPPRESSED);
         story.hear(firing("HostDown", "mail01", Severity.CRITICAL));
         assertThat(story.disposition()).isEqualTo(Disposition.OPENED);
@@ -107,25 +106,5 @@ class SuppressorTest {
     private static Silence.Set silence(String id, String matchers, Duration length) {
         return new Silence.Set(
                 new Silence(id, List.of(matchers), START, START.plus(length), "mira", "release 42", true));
-    }
-
-    private static Policy with(MaintenanceWindow window) {
-        Policy p = Shop.policy();
-        return new Policy(
-                p.version(),
-                p.sources(),
-                p.cmdb(),
-                p.identifiers(),
-                p.categories(),
-                p.priorities(),
-                p.correlation(),
-                p.drops(),
-                List.of(window),
-                p.calendars(),
-                p.slas(),
-                p.roster(),
-                p.escalations(),
-                p.targets(),
-                p.channels());
     }
 }

@@ -1,15 +1,11 @@
 package io.alertbridge.deliver.channel.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.deliver.Answer;
 import io.alertbridge.deliver.Http;
+import io.alertbridge.deliver.Letterbox;
 import io.alertbridge.deliver.Message;
 import io.alertbridge.deliver.Reply;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,41 +17,28 @@ import java.util.regex.Pattern;
  */
 final class SlackChannel {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{5,20}");
     private static final int LONGEST_SECTION = 3_000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Http http;
+    private final Letterbox letterbox;
 
     SlackChannel(Http http) {
-        this.http = http;
+        letterbox = new Letterbox(http);
     }
 
     /** Called by the route {@code page-slack}. */
     public Answer send(Message message) {
-        return Http.address(message.channel().settings().get("url"))
-                .map(url -> send(message, url))
-                .orElse(Answer.refused(
-                        "the setting url of channel " + message.channel().name() + " is no address"));
+        return letterbox.post(message, body(message), Map.of(), SlackChannel::meaning);
     }
 
-    private Answer send(Message message, URI url) {
-        Reply reply = http.send(
-                HttpRequest.newBuilder(url)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body(message)))
-                        .build(),
-                TIMEOUT);
-        if (!reply.succeeded()) {
-            return reply.failure(true);
-        }
-        boolean no =
-                reply.json().path("ok").isBoolean() && !reply.json().path("ok").asBoolean();
-        return no ? Answer.refused(reply.json().path("error").asText("not ok")) : Answer.taken("");
+    private static Answer meaning(Reply reply) {
+        JsonNode ok = reply.json().path("ok");
+        return ok.isBoolean() && !ok.asBoolean()
+                ? Answer.refused(reply.json().path("error").asText("not ok"))
+                : Answer.taken("");
     }
 
-    private static String body(Message message) {
+    private static byte[] body(Message message) {
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(section("*" + escape(message.subject()) + "*" + mention(message)));
         blocks.add(section(escape(message.text())));
@@ -65,11 +48,7 @@ final class SlackChannel {
         }
         buttons.add(button("Open", message.url()));
         blocks.add(Map.of("type", "actions", "elements", buttons));
-        try {
-            return JSON.writeValueAsString(Map.of("text", escape(message.subject()), "blocks", blocks));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Http.json(Map.of("text", escape(message.subject()), "blocks", blocks));
     }
 
     private static Map<String, Object> section(String text) {

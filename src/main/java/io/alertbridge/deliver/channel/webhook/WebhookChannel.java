@@ -1,17 +1,11 @@
 package io.alertbridge.deliver.channel.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alertbridge.deliver.Answer;
 import io.alertbridge.deliver.Http;
+import io.alertbridge.deliver.Letterbox;
 import io.alertbridge.deliver.Message;
-import io.alertbridge.deliver.Reply;
 import io.alertbridge.deliver.Signature;
 import io.alertbridge.policy.Settings;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,38 +16,25 @@ import java.util.Map;
  */
 final class WebhookChannel {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    private final Http http;
+    private final Letterbox letterbox;
 
     WebhookChannel(Http http) {
-        this.http = http;
+        letterbox = new Letterbox(http);
     }
 
     /** Called by the route {@code page-webhook}. */
     public Answer send(Message message) {
-        return Http.address(message.channel().settings().get("url"))
-                .map(url -> send(message, url))
-                .orElse(Answer.refused(
-                        "the setting url of channel " + message.channel().name() + " is no address"));
-    }
-
-    private Answer send(Message message, URI url) {
         Settings settings = message.channel().settings();
         byte[] body = body(message);
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/json")
-                .header("X-AlertBridge-Delivery", message.id())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-AlertBridge-Delivery", message.id());
         if (!settings.get("secret").isEmpty()) {
-            request.header(Signature.HEADER, Signature.of(settings.get("secret"), body));
+            headers.put(Signature.HEADER, Signature.of(settings.get("secret"), body));
         }
         if (!settings.get("authorization").isEmpty()) {
-            request.header("Authorization", settings.get("authorization"));
+            headers.put("Authorization", settings.get("authorization"));
         }
-        Reply reply = http.send(request.build(), TIMEOUT);
-        return reply.succeeded() ? Answer.taken("") : reply.failure(true);
+        return letterbox.post(message, body, headers, reply -> Answer.taken(""));
     }
 
     private static byte[] body(Message message) {
@@ -66,10 +47,6 @@ final class WebhookChannel {
         members.put("text", message.text());
         members.put("acknowledge", message.acknowledge());
         members.put("url", message.url());
-        try {
-            return JSON.writeValueAsBytes(members);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Http.json(members);
     }
 }

@@ -56,8 +56,7 @@ record Desk(Settings settings) {
 
     /** One line, as long as RT takes. */
     static String subject(Look look) {
-        String line = look.title().replaceAll("\\s+", " ").strip();
-        return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT) : line;
+        return look.title(LONGEST_SUBJECT);
     }
 
     String status(String state) {

@@ -3,6 +3,7 @@ package io.alertbridge.deliver.ticket.rt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.deliver.Answer;
 import io.alertbridge.deliver.Edit;
+import io.alertbridge.deliver.Endpoint;
 import io.alertbridge.deliver.Look;
 import io.alertbridge.deliver.Remote;
 import io.alertbridge.deliver.Reply;
@@ -36,7 +37,7 @@ final class RequestTracker implements TicketSystem {
 
     @Override
     public Answer check() {
-        Reply queue = rest.get("/queue/" + Rest2.encode(desk.queue()));
+        Reply queue = rest.get("/queue/" + Endpoint.encode(desk.queue()));
         if (!queue.succeeded()) {
             return queue.failure(false);
         }

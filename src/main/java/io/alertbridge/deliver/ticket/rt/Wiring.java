@@ -1,36 +1,20 @@
 package io.alertbridge.deliver.ticket.rt;
 
-import io.alertbridge.deliver.Credentials;
+import io.alertbridge.deliver.Endpoint;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.TicketSystem;
-import io.alertbridge.policy.Settings;
-import io.alertbridge.policy.Target;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(value = "rtWiring", proxyBeanMethods = false)
 class Wiring {
 
+    /** Settings: those of an {@link Endpoint} and of a {@link Desk}. */
     @Bean
     TicketSystem.Type requestTracker(Http http) {
-        return new RequestTrackers(http);
-    }
-
-    /** Settings: {@code url}; {@code token}, or {@code user} and {@code password}; {@code timeout}; see {@link Desk}. */
-    record RequestTrackers(Http http) implements TicketSystem.Type {
-
-        @Override
-        public String name() {
-            return "rt";
-        }
-
-        @Override
-        public TicketSystem open(Target target) {
-            Settings settings = target.settings();
-            Credentials given = Credentials.of(target);
-            return new RequestTracker(
-                    new Rest2(http, given.url() + "/REST/2.0", given.authorization("token "), given.timeout()),
-                    new Desk(settings));
-        }
+        return new TicketSystem.Type(
+                "rt",
+                target -> new RequestTracker(
+                        new Rest2(Endpoint.of(http, target, "/REST/2.0", "token ")), new Desk(target.settings())));
     }
 }

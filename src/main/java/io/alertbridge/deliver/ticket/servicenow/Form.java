@@ -51,7 +51,7 @@ record Form(Settings settings) {
     /** What can change while the ticket lives. Priority follows from impact and urgency, and is read-only. */
     private Map<String, String> shown(Look look) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("short_description", title(look));
+        values.put("short_description", look.title(LONGEST_TITLE));
         values.put("impact", STEPS.get(look.impact()));
         values.put("urgency", STEPS.get(look.urgency()));
         put(values, "category", settings.get("category." + look.category(), look.category()));
@@ -112,11 +112,6 @@ record Form(Settings settings) {
 
     private static String notEmpty(String resolution) {
         return resolution.isEmpty() ? "resolved" : resolution;
-    }
-
-    private static String title(Look look) {
-        String line = look.title().replaceAll("\\s+", " ").strip();
-        return line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE) : line;
     }
 
     private static void put(Map<String, String> values, String name, String value) {

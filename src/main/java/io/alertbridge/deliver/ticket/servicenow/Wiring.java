@@ -1,6 +1,6 @@
 package io.alertbridge.deliver.ticket.servicenow;
 
-import io.alertbridge.deliver.Credentials;
+import io.alertbridge.deliver.Endpoint;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.TicketSystem;
 import io.alertbridge.policy.Target;
@@ -10,24 +10,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(value = "servicenowWiring", proxyBeanMethods = false)
 class Wiring {
 
+    /** Settings: those of an {@link Endpoint} and of a {@link Form}. */
     @Bean
     TicketSystem.Type serviceNow(Http http) {
-        return new ServiceNows(http);
+        return new TicketSystem.Type("servicenow", target -> open(http, target));
     }
 
-    /** Settings: {@code url}; {@code token}, or {@code user} and {@code password}; {@code timeout}; see {@link Form}. */
-    record ServiceNows(Http http) implements TicketSystem.Type {
-
-        @Override
-        public String name() {
-            return "servicenow";
-        }
-
-        @Override
-        public TicketSystem open(Target target) {
-            Credentials given = Credentials.of(target);
-            TableApi api = new TableApi(http, given.url(), given.authorization("Bearer "), given.timeout());
-            return new ServiceNow(api, new Form(target.settings()), new References(api, target.settings()));
-        }
+    private static TicketSystem open(Http http, Target target) {
+        TableApi api = new TableApi(Endpoint.of(http, target, "/api/now/table/", "Bearer "));
+        return new ServiceNow(api, new Form(target.settings()), new References(api, target.settings()));
     }
 }

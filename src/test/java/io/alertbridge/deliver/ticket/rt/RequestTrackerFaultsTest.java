@@ -40,7 +40,8 @@ class RequestTrackerFaultsTest {
     private static final Remote TICKET = new Remote("7", "#7", "", "new");
     private static final String STILL_NEW = "{\"id\":7,\"Status\":\"new\",\"Subject\":\"t\",\"Priority\":\"70\"}";
 
-    private final TicketSystem system = new Wiring.RequestTrackers(new Http(Clock.systemUTC()))
+    private final TicketSystem system = new Wiring()
+            .requestTracker(new Http(Clock.systemUTC()))
             .open(new Target(
                     "rt", "rt", List.of(), new Settings(Map.of("url", RT.baseUrl() + "/", "token", "1-2-abc"))));
 

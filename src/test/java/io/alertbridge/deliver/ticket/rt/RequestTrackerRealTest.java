@@ -33,7 +33,7 @@ class RequestTrackerRealTest extends TicketSystemContract {
     static TicketSystem open(Http http, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("url", setting("RT_URL"), "token", setting("RT_TOKEN")));
         settings.putAll(more);
-        return new Wiring.RequestTrackers(http).open(new Target("rt", "rt", List.of(), new Settings(settings)));
+        return new Wiring().requestTracker(http).open(new Target("rt", "rt", List.of(), new Settings(settings)));
     }
 
     @Override

@@ -25,7 +25,8 @@ class ServiceNowTest extends TicketSystemContract {
         Map<String, String> settings = new HashMap<>(
                 Map.of("url", url, "user", "bridge", "password", "secret", "timeout", "2s", "caller", "monitoring"));
         settings.putAll(more);
-        return new Wiring.ServiceNows(new Http(Clock.systemUTC()))
+        return new Wiring()
+                .serviceNow(new Http(Clock.systemUTC()))
                 .open(new Target("servicenow", "servicenow", List.of(), new Settings(settings)));
     }
 
