@@ -241,9 +241,11 @@ class BadInputTest extends RunningApp {
         assertThat(authorised("/api/v2/alerts", alerts, "Content-Type", "text/plain")
                         .statusCode())
                 .isEqualTo(415);
-        assertThat(authorised("/in/generic", alerts, "Content-Type", "text/plain; charset=UTF-8")
-                        .statusCode())
-                .isEqualTo(202);
+        for (String type : List.of("text/plain; charset=UTF-8", "text/xml", "no type at all")) {
+            assertThat(authorised("/in/generic", alerts, "Content-Type", type).statusCode())
+                    .as(type)
+                    .isEqualTo(202);
+        }
         byte[] form = "payload=%7B%22key%22%3A%22form%22%7D".getBytes(StandardCharsets.US_ASCII);
         assertThat(authorised("/in/generic", form, "Content-Type", "application/x-www-form-urlencoded")
                         .statusCode())
