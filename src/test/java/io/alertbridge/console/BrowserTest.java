@@ -149,6 +149,23 @@ class BrowserTest extends RunningGateway {
         }
     }
 
+    @Test
+    void theMenuOfAPhoneShowsWhereOneIs() {
+        chromium.width(390, 844);
+        for (String page : new String[] {"/", "/oncall", "/parked"}) {
+            chromium.open(page);
+            chromium.sees("#live", "live");
+            chromium.keepScreenshot("phone-menu" + page.replace('/', '-'));
+            assertThat(chromium.run("const here = document.querySelector('#nav .here').getBoundingClientRect();"
+                            + "return here.left >= 0 && here.right <= innerWidth - 40"))
+                    .as(page)
+                    .isEqualTo(true);
+        }
+        chromium.run("htmx.trigger(document.body, 'changed'); window.nav = document.querySelector('#nav')");
+        chromium.holds("window.nav !== document.querySelector('#nav')");
+        chromium.holds("document.querySelector('#nav').scrollLeft > 100");
+    }
+
     private void alert(String key, String severity, String check, String host, String summary) {
         String body =
                 "{\"key\": \"%s\", \"severity\": \"%s\", \"check\": \"%s\", \"host\": \"%s\", \"summary\": \"%s\"}"
