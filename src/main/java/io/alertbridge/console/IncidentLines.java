@@ -1,6 +1,8 @@
 package io.alertbridge.console;
 
+import io.alertbridge.alert.Severity;
 import io.alertbridge.cmdb.Cmdb;
+import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.escalate.Escalation;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.oncall.Schedule;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 record IncidentLines(Readings readings, Policies policies) {
 
     private static final int MOST_ITEMS = 2_000;
+    private static final int MOST_LOOKED_AT = 100;
 
     List<IncidentLine> of(List<Incident> incidents, Overview overview) {
         if (incidents.isEmpty()) {
@@ -34,8 +37,7 @@ record IncidentLines(Readings readings, Policies policies) {
         Map<String, List<String>> ids =
                 Map.of("ids", incidents.stream().map(Incident::id).toList());
         Map<String, Set<String>> sources = sources(ids);
-        Map<String, Set<String>> items = items("", ids);
-        Map<String, Set<String>> down = items("AND severity = 'CRITICAL'", ids);
+        Map<String, Set<String>> items = items(ids);
         Map<String, Escalation> searches = readings.of(Escalation.TABLE, "WHERE id IN (:ids)", ids).stream()
                 .collect(Collectors.toMap(Escalation::id, Function.identity()));
         Map<String, List<SlaClock>> clocks =
@@ -46,8 +48,8 @@ record IncidentLines(Readings readings, Policies policies) {
         for (Incident incident : incidents) {
             IncidentFacts facts = new IncidentFacts(
                     incident, policy.cmdb(), overview.tickets().getOrDefault(incident.id(), List.of()), true);
-            boolean root = down.getOrDefault(incident.id(), Set.of()).contains(incident.ci())
-                    && leansOn(policy.cmdb(), incident.ci(), items.getOrDefault(incident.id(), Set.of()));
+            boolean root = leansOn(policy.cmdb(), incident.ci(), items.getOrDefault(incident.id(), Set.of()))
+                    && down(incident);
             lines.add(new IncidentLine(
                     incident,
                     story(
@@ -75,10 +77,10 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     /** Ids of the items that the alerts of each incident are about. */
-    private Map<String, Set<String>> items(String condition, Map<String, List<String>> ids) {
+    private Map<String, Set<String>> items(Map<String, List<String>> ids) {
         Map<String, Set<String>> found = new HashMap<>();
-        readings.sql("SELECT DISTINCT incident, ci FROM alert WHERE incident IN (:ids) AND ci <> '' " + condition
-                        + " LIMIT " + MOST_ITEMS)
+        readings.sql("SELECT DISTINCT incident, ci FROM alert WHERE incident IN (:ids) AND ci <> '' LIMIT "
+                        + MOST_ITEMS)
                 .params(ids)
                 .query((row, number) -> found.computeIfAbsent(row.getString(1), any -> new HashSet<>())
                         .add(row.getString(2)))
@@ -89,6 +91,16 @@ record IncidentLines(Readings readings, Policies policies) {
     /** Whether any of the items suffers when that one is down: then it is not just what all alerts are about. */
     private static boolean leansOn(Cmdb cmdb, String down, Set<String> items) {
         return items.size() > 1 && cmdb.dependants(down).keySet().stream().anyMatch(items::contains);
+    }
+
+    private boolean down(Incident incident) {
+        return readings
+                .of(
+                        Alerts.TABLE,
+                        "WHERE incident = :incident AND ci = :ci LIMIT " + MOST_LOOKED_AT,
+                        Map.of("incident", incident.id(), "ci", incident.ci()))
+                .stream()
+                .anyMatch(alert -> alert.event().severity() == Severity.CRITICAL);
     }
 
     /** @param root name of the item whose failure explains alerts about others, or empty */

@@ -129,7 +129,7 @@ class PagesTest extends RunningGateway {
         append(event("tape", "tape stuck", Map.of("host", "backup01"), Map.of()));
         append(event("robot", "robot stuck", Map.of("host", "backup01"), Map.of()));
         append(event("page-slow", "pages slow", Map.of("host", "demo-web01"), Map.of()));
-        append(event("base-down", "database down", Map.of("host", "demo-db01"), Map.of()));
+        append(event("PostgresDown", "database down", Map.of("host", "demo-db01"), Map.of()));
 
         assertThat(visitor.read("/?q=tape+stuck")).contains("2 alerts").doesNotContain("root cause");
         assertThat(visitor.read("/?q=demo-db01")).contains("root cause Demo database demo-db01");
