@@ -129,10 +129,25 @@
     else location.href = row.dataset.href;
   });
 
+  // the menu of a phone is wider than the phone; every update brings a new one --------------------------------------
+  let along;
+  const menu = () => {
+    const nav = $('#nav');
+    const here = nav && $('.here', nav);
+    if (!nav) return;
+    if (along !== undefined) nav.scrollLeft = along;
+    else if (here) {
+      const [frame, entry] = [nav.getBoundingClientRect(), here.getBoundingClientRect()];
+      nav.scrollLeft += entry.left + entry.width / 2 - frame.left - frame.width / 2;
+    }
+    nav.addEventListener('scroll', () => { along = nav.scrollLeft; }, {passive: true});
+  };
+
   // after every update -----------------------------------------------------------------------------------------------
   let known = new Set();
   const settle = () => {
     times(document);
+    menu();
     if (picked) pick(document.getElementById(picked));
     for (const row of rows()) if (known.size && !known.has(row.id)) row.classList.add('fresh');
     known = new Set([...known, ...rows().map(row => row.id)]);

@@ -80,7 +80,7 @@ class SilenceApi {
     @PostMapping("/preview")
     @Operation(summary = "Which open alerts the matchers of a silence hold for; changes nothing")
     SilencePreview preview(@RequestBody SilenceRequest request) {
-        return SilencePreview.of(request.conditions(), rows);
+        return SilencePreview.of(request.conditions(), rows, SilencePreview.MOST_LOOKED_AT);
     }
 
     @DeleteMapping("/{id}")

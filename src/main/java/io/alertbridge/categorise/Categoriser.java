@@ -11,7 +11,6 @@ import io.alertbridge.policy.Facts;
 import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.PriorityMatrix;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Gives category, assignment group and priority, each with its reason: first rule that matches, then the matrix. And
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
  */
 final class Categoriser implements Stage {
 
-    private static final int LONGEST_CONDITIONS = 100;
     private static final CategoryRule NONE = new CategoryRule("none", List.of(), "uncategorised", "", "");
 
     @Override
@@ -37,16 +35,11 @@ final class Categoriser implements Stage {
                 .findFirst()
                 .orElse(NONE);
         String group = rule.group().isEmpty() ? alert.context().owner() : rule.group();
-        String reason = rule == NONE ? "no category rule matches" : "rule '" + rule.name() + "': " + shown(rule.when());
+        String reason =
+                rule == NONE ? "no category rule matches" : "rule '" + rule.name() + "': " + Excerpt.of(rule.when());
         return alert.with(alert.context()
                 .categorised(rule.category(), rule.subcategory(), group)
                 .because("categorise", reason));
-    }
-
-    /** Long lists of names are cut: the rule's own name says what they are about. */
-    private static String shown(List<Matcher> when) {
-        String all = when.stream().map(Matcher::toString).collect(Collectors.joining(", "));
-        return all.length() <= LONGEST_CONDITIONS ? all : all.substring(0, LONGEST_CONDITIONS) + "…";
     }
 
     private static Alert judged(Case c, Alert alert) {

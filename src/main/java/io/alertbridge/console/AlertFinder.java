@@ -29,9 +29,12 @@ record AlertFinder(Readings readings, Policies policies) {
         return latest(most, alert -> meets(search, alert, cmdb), state, search);
     }
 
-    /** Open alerts for which a silence with these conditions would hold. */
-    List<Alert> meeting(List<Matcher> conditions, int most) {
-        return latest(most, alert -> Matcher.allMatch(conditions, new Facts(alert)), "firing", Search.of(""));
+    /** The latest open alerts, as they are. */
+    List<Alert> open(int most) {
+        return readings.of(
+                Alerts.TABLE,
+                "WHERE live = 1 AND status <> 'RESOLVED' ORDER BY last_at DESC, id DESC LIMIT :most",
+                Map.of("most", most));
     }
 
     private List<Alert> latest(int most, Predicate<Alert> condition, String state, Search search) {

@@ -1,5 +1,8 @@
 package io.alertbridge.console;
 
+import io.alertbridge.alert.Severity;
+import io.alertbridge.cmdb.Cmdb;
+import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.escalate.Escalation;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.oncall.Schedule;
@@ -10,6 +13,8 @@ import io.alertbridge.policy.Policy;
 import io.alertbridge.sla.SlaClock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,9 @@ import java.util.stream.Collectors;
 /** Tells in one line each what is going on in some incidents, with a few looks into the database for all of them. */
 record IncidentLines(Readings readings, Policies policies) {
 
+    private static final int MOST_ITEMS = 2_000;
+    private static final int MOST_LOOKED_AT = 100;
+
     List<IncidentLine> of(List<Incident> incidents, Overview overview) {
         if (incidents.isEmpty()) {
             return List.of();
@@ -29,6 +37,7 @@ record IncidentLines(Readings readings, Policies policies) {
         Map<String, List<String>> ids =
                 Map.of("ids", incidents.stream().map(Incident::id).toList());
         Map<String, Set<String>> sources = sources(ids);
+        Map<String, Set<String>> items = items(ids);
         Map<String, Escalation> searches = readings.of(Escalation.TABLE, "WHERE id IN (:ids)", ids).stream()
                 .collect(Collectors.toMap(Escalation::id, Function.identity()));
         Map<String, List<SlaClock>> clocks =
@@ -39,9 +48,16 @@ record IncidentLines(Readings readings, Policies policies) {
         for (Incident incident : incidents) {
             IncidentFacts facts = new IncidentFacts(
                     incident, policy.cmdb(), overview.tickets().getOrDefault(incident.id(), List.of()), true);
+            boolean root = leansOn(policy.cmdb(), incident.ci(), items.getOrDefault(incident.id(), Set.of()))
+                    && down(incident);
             lines.add(new IncidentLine(
                     incident,
-                    story(incident, facts.item(), sources, Optional.ofNullable(searches.get(incident.id())), policy),
+                    story(
+                            incident,
+                            root ? facts.item() : "",
+                            sources,
+                            Optional.ofNullable(searches.get(incident.id())),
+                            policy),
                     facts.service(),
                     facts.item(),
                     Promise.first(clocks.getOrDefault(incident.id(), List.of()), overview.at(), policy),
@@ -60,9 +76,37 @@ record IncidentLines(Readings readings, Policies policies) {
         return found;
     }
 
+    /** Ids of the items that the alerts of each incident are about. */
+    private Map<String, Set<String>> items(Map<String, List<String>> ids) {
+        Map<String, Set<String>> found = new HashMap<>();
+        readings.sql("SELECT DISTINCT incident, ci FROM alert WHERE incident IN (:ids) AND ci <> '' LIMIT "
+                        + MOST_ITEMS)
+                .params(ids)
+                .query((row, number) -> found.computeIfAbsent(row.getString(1), any -> new HashSet<>())
+                        .add(row.getString(2)))
+                .list();
+        return found;
+    }
+
+    /** Whether any of the items suffers when that one is down: then it is not just what all alerts are about. */
+    private static boolean leansOn(Cmdb cmdb, String down, Set<String> items) {
+        return items.size() > 1 && cmdb.dependants(down).keySet().stream().anyMatch(items::contains);
+    }
+
+    private boolean down(Incident incident) {
+        return readings
+                .of(
+                        Alerts.TABLE,
+                        "WHERE incident = :incident AND ci = :ci LIMIT " + MOST_LOOKED_AT,
+                        Map.of("incident", incident.id(), "ci", incident.ci()))
+                .stream()
+                .anyMatch(alert -> alert.event().severity() == Severity.CRITICAL);
+    }
+
+    /** @param root name of the item whose failure explains alerts about others, or empty */
     private static List<String> story(
             Incident incident,
-            String item,
+            String root,
             Map<String, Set<String>> sources,
             Optional<Escalation> search,
             Policy policy) {
@@ -71,8 +115,8 @@ record IncidentLines(Readings readings, Policies policies) {
                 .map(Words::title)
                 .toList();
         parts.add(Words.counted(incident.alerts(), "alert") + (from.isEmpty() ? "" : " from " + Words.joined(from)));
-        if (incident.alerts() > 1 && !item.isEmpty()) {
-            parts.add("root cause " + item);
+        if (!root.isEmpty()) {
+            parts.add("root cause " + root);
         }
         if (incident.reopened() > 0) {
             parts.add("came back " + (incident.reopened() == 1 ? "once" : incident.reopened() + " times"));

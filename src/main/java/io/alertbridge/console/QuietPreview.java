@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Which open alerts some conditions hold for.
  *
+ * @param count of how many, in words; empty without conditions
  * @param known of them have an incident already, which goes on
  * @param alerts the first of them
  * @param fault what is wrong with the conditions, or empty
- * @param asked whether there are any conditions
  */
-public record QuietPreview(boolean asked, long matching, long known, List<Alert> alerts, String fault) {}
+public record QuietPreview(String count, long matching, long known, List<Alert> alerts, String fault) {}

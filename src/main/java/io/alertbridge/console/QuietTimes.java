@@ -4,7 +4,9 @@ import io.alertbridge.alert.Alert;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
+import io.alertbridge.policy.Facts;
 import io.alertbridge.policy.MaintenanceWindow;
+import io.alertbridge.policy.Matcher;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.suppress.Silence;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /** What is kept quiet, and what would be. */
 record QuietTimes(Readings readings, Policies policies, AlertFinder alerts) {
 
-    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_LOOKED_AT = 5_000;
     private static final int MOST_SHOWN = 12;
 
     List<Silence> active() {
@@ -40,12 +42,17 @@ record QuietTimes(Readings readings, Policies policies, AlertFinder alerts) {
             String fault = search.fault().isEmpty() && !search.text().isEmpty()
                     ? "conditions look like host=\"web01\" or service=~\"pay.*\""
                     : search.fault();
-            return new QuietPreview(false, 0, 0, List.of(), fault);
+            return new QuietPreview("", 0, 0, List.of(), fault);
         }
-        List<Alert> found = alerts.meeting(search.matchers(), MOST_COUNTED);
+        List<Alert> looked = alerts.open(MOST_LOOKED_AT + 1);
+        List<Alert> found = looked.stream()
+                .limit(MOST_LOOKED_AT)
+                .filter(alert -> Matcher.allMatch(search.matchers(), new Facts(alert)))
+                .toList();
         long known = found.stream().filter(alert -> !alert.incident().isEmpty()).count();
+        String count = (looked.size() > MOST_LOOKED_AT ? "at least " : "") + Words.counted(found.size(), "open alert");
         return new QuietPreview(
-                true, found.size(), known, found.stream().limit(MOST_SHOWN).toList(), "");
+                count, found.size(), known, found.stream().limit(MOST_SHOWN).toList(), "");
     }
 
     /** Conditions for what an incident or alert is about: its item where it is known, else what names it best. */

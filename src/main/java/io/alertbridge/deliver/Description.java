@@ -34,10 +34,16 @@ final class Description {
                         fact("Service", incident.service()),
                         fact("Configuration item", incident.ci()),
                         fact("Environment", incident.environment()),
-                        fact("Category", incident.category() + " / " + incident.subcategory()),
+                        fact("Category", category(incident)),
                         fact("Owner", incident.group()),
                         fact("Since", incident.openedAt().toString()))
                 .filter(line -> !line.endsWith(": "));
+    }
+
+    private static String category(Incident incident) {
+        return incident.subcategory().isEmpty()
+                ? incident.category()
+                : incident.category() + " / " + incident.subcategory();
     }
 
     private static String fact(String name, String value) {

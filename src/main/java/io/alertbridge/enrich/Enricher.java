@@ -12,8 +12,10 @@ import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.Identifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what an alert is about: the item by the identifier rules, the services that need it, owner, criticality and
@@ -70,7 +72,7 @@ final class Enricher implements Stage {
     }
 
     private static Finding find(Cmdb cmdb, List<Identifier> rules, Event event) {
-        List<String> tried = new ArrayList<>();
+        Set<String> tried = new LinkedHashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             String value = value(rules.get(i), event);
             if (value.isEmpty()) {

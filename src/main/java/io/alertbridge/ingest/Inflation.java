@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Unpacks bodies that came with {@code Content-Encoding: gzip}, and stops at bombs. */
+/**
+ * Unpacks bodies that came with {@code Content-Encoding: gzip}, and stops at bombs. What is not gzip stays as it is: a
+ * proxy may have unpacked it already, and whether to park it is known only once its sender is.
+ */
 final class Inflation {
 
     private static final long SMALL = 64 * 1024L;
 
     private Inflation() {}
 
-    /** @throws RefusedException if it is packed in another way, is not what it says, or becomes too large */
+    /** @throws RefusedException if it is packed in another way, or becomes too large */
     static byte[] inflated(HttpServerExchange exchange, byte[] body) {
         String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
@@ -40,8 +43,13 @@ final class Inflation {
             }
             return out.toByteArray();
         } catch (IOException e) {
-            throw RefusedException.of(400, "Bad Request", "the body was not gzip, as its Content-Encoding said");
+            return packed;
         }
+    }
+
+    /** Whether a body is still packed. */
+    static boolean packed(byte[] body) {
+        return body.length > 1 && (body[0] & 0xff | (body[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
     }
 
     static RefusedException tooLarge() {

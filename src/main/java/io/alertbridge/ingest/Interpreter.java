@@ -56,7 +56,8 @@ final class Interpreter implements Processor {
         try {
             return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {
-            return Reading.unreadable(post, e.getMessage(), payload);
+            String error = Inflation.packed(post.body()) ? "the body was gzip that cannot be unpacked" : e.getMessage();
+            return Reading.unreadable(post, error, payload);
         } catch (OversizedException e) {
             throw RefusedException.of(413, "Content Too Large", e.getMessage());
         }

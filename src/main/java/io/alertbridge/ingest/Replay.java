@@ -11,8 +11,12 @@ import io.alertbridge.normalise.UnreadableException;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /** Takes something parked through the front door again, with the mapping that its source has now. */
@@ -43,6 +47,8 @@ public final class Replay {
         }
     }
 
+    private static final int MOST_BEGUN = 10_000;
+
     private final StoredRows rows;
     private final Ledger ledger;
     private final Codec codec;
@@ -50,6 +56,16 @@ public final class Replay {
     private final Policies policies;
     private final Clock clock;
     private final ParkedLately lately;
+    /** What is replayed is marked so by the lane, and until it gets there a second click would find it waiting. */
+    private final Set<String> begun =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<String, Boolean>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > MOST_BEGUN;
+                }
+            }));
 
     /** Where replayed payloads come from and go to. */
     record Stores(StoredRows rows, Ledger ledger, Codec codec, ParkedLately lately) {}
@@ -79,10 +95,20 @@ public final class Replay {
         if (!parked.waiting()) {
             return new Result(Ending.ALREADY_REPLAYED, 0, id + " was replayed at " + parked.replayedAt());
         }
+        if (!begun.add(id)) {
+            return new Result(Ending.ALREADY_REPLAYED, 0, id + " was replayed a moment ago");
+        }
+        boolean done = false;
         try {
-            return append(parked, contents(parked), by);
+            Result result = append(parked, contents(parked), by);
+            done = true;
+            return result;
         } catch (UnreadableException | OversizedException e) {
             return Result.unreadable(e.getMessage());
+        } finally {
+            if (!done) {
+                begun.remove(id);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ final class EventReader {
     static final int LONGEST_LINE = 1_000;
     static final int LONGEST_DESCRIPTION = 8_000;
 
+    /** Prometheus promises four evaluation intervals: six hours between two evaluations still fit. */
+    private static final Duration LONGEST_LEASE = Duration.ofHours(24);
+
     private final Source source;
     private final Instant at;
 
@@ -41,7 +44,7 @@ final class EventReader {
                 status,
                 Severities.of(fields.text("severity")),
                 check,
-                summary,
+                summary.isBlank() ? names.title(fields.text("key"), fields.text("fingerprint")) : summary,
                 description,
                 names.bounded(source.dropLabels()),
                 links(fields),
@@ -98,7 +101,19 @@ final class EventReader {
 
     private Instant expiry(Fields fields, Status status) {
         Instant told = Times.read(fields.text("expiresAt"), source.zone());
-        return told.equals(Instant.EPOCH) ? lease(source, status, at) : told;
+        return told.equals(Instant.EPOCH)
+                ? lease(source, status, at)
+                : source.lease().equals(Duration.ZERO) ? told : bounded(told, source, at);
+    }
+
+    /**
+     * An end that a sender gives who repeats what still holds. Were it believed however far off it is, a slip in a year
+     * would leave an alert open for ever.
+     */
+    static Instant bounded(Instant told, Source source, Instant at) {
+        Duration most = source.lease().compareTo(LONGEST_LEASE) > 0 ? source.lease() : LONGEST_LEASE;
+        Instant last = at.plus(most);
+        return told.isAfter(last) ? last : told;
     }
 
     /** Until when an event holds whose sender does not say. */

@@ -1,11 +1,14 @@
 package io.alertbridge.normalise;
 
+import static java.util.stream.Collectors.joining;
+
 import io.alertbridge.alert.Labels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Builds the labels of an event within bounds, and tells host names from addresses. */
 final class Names {
@@ -57,6 +60,18 @@ final class Names {
 
     boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /** What an alert without any text is called, so that its incident has a title to read and to click on. */
+    String title(String key, String fingerprint) {
+        String labels = all.entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(joining(", "));
+        return Stream.of(all.getOrDefault("host", all.getOrDefault("ip", "")), key, labels, fingerprint)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .map(name -> Text.cut(name, EventReader.LONGEST_LINE))
+                .orElse("");
     }
 
     /** Hash of all names and values that are not dropped, before anything is cut. */

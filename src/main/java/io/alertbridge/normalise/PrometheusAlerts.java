@@ -93,17 +93,18 @@ final class PrometheusAlerts {
         Map<String, String> notes = posted.annotations();
         String check = labels.getOrDefault("alertname", "");
         String description = anyOf(notes, "description", "details", "message");
+        String summary = EventReader.summary(anyOf(notes, "summary", "title", "message"), description, check);
         return new Event(
                 DedupKey.of(source.name(), key),
                 status,
                 Severities.of(labels.getOrDefault("severity", "")),
                 Text.cut(check, EventReader.LONGEST_LINE),
-                EventReader.summary(anyOf(notes, "summary", "title", "message"), description, check),
+                summary.isBlank() ? names.title("", "") : summary,
                 Text.cut(description, EventReader.LONGEST_DESCRIPTION),
                 names.bounded(source.dropLabels()),
                 links(posted),
                 posted.startsAt(),
-                told && status.open() ? ends : EventReader.lease(source, status, at),
+                told && status.open() ? EventReader.bounded(ends, source, at) : EventReader.lease(source, status, at),
                 false);
     }
 

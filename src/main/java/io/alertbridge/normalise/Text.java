@@ -10,14 +10,18 @@ final class Text {
     private static final Set<String> NOTHING =
             Set.of("null", "None", "undefined", "NotPresent", "<no value>", "<nil>", "(null)");
     private static final int LONGEST_LEFTOVER = 300;
+    private static final int FIRST_TURN = 0x202A;
 
     private Text() {}
 
-    /** The same text without NUL, which PostgreSQL refuses, and with U+FFFD for every lone surrogate. */
+    /**
+     * The same text without NUL, which PostgreSQL refuses, and without the marks that turn the direction of what follows
+     * (U+202A to 202E, U+2066 to 2069): they would turn our own words around it. U+FFFD stands for every lone surrogate.
+     */
     static String clean(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            if (c == 0 || c >= FIRST_TURN && (Character.isSurrogate(c) || dropped(c))) {
                 return repaired(raw);
             }
         }
@@ -27,10 +31,14 @@ final class Text {
     private static String repaired(String raw) {
         StringBuilder clean = new StringBuilder(raw.length());
         raw.codePoints()
-                .filter(c -> c != 0)
+                .filter(c -> !dropped(c))
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    private static boolean dropped(int c) {
+        return c == 0 || c >= FIRST_TURN && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     /** At most {@code most} characters, with a marker where something was cut off. */

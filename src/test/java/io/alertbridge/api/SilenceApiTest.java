@@ -6,12 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.RunningGateway;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.ledger.Events;
+import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.policy.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SilenceApiTest extends RunningGateway {
+
+    @Autowired
+    private StoredRows rows;
 
     private static String silence(String matcher, Instant until, String comment) {
         return "{\"matchers\": [\"" + matcher.replace("\"", "\\\"") + "\"], \"until\": \"" + until
@@ -53,6 +60,26 @@ class SilenceApiTest extends RunningGateway {
         assertThat(get("/api/incidents?q=silent-1").json().get("total").asInt()).isEqualTo(1);
         assertThat(get("/api/silences").json().toString()).doesNotContain(id);
         assertThat(get("/api/silences?ended=true").json().toString()).contains(id);
+    }
+
+    @Test
+    void aPreviewDoesNotReadAllAlertsOfAStorm() {
+        ledger.append(
+                        "prometheus",
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> Events.firing("HostDown", "storm-" + i, Severity.CRITICAL))
+                                .toList())
+                .join();
+        settle();
+        List<Matcher> all = Matcher.parse("host=~\"storm-.*\"");
+
+        SilencePreview first = SilencePreview.of(all, rows, 5);
+        SilencePreview whole = SilencePreview.of(all, rows, SilencePreview.MOST_LOOKED_AT);
+
+        assertThat(first.matching()).isEqualTo(5);
+        assertThat(first.complete()).isFalse();
+        assertThat(whole.matching()).isEqualTo(20);
+        assertThat(whole.complete()).isTrue();
     }
 
     @Test

@@ -104,6 +104,68 @@ class BrowserTest extends RunningGateway {
         }
     }
 
+    @Test
+    void aLongWordPushesNoColumnOffTheLists() {
+        String word = "W".repeat(1_500);
+        alert("long-word", "critical", "Long" + word, "host-" + word, word);
+        settle();
+        String incident = longWord("/");
+        String alert = longWord("/alerts");
+        for (int width : new int[] {1280, 390}) {
+            chromium.width(width, 844);
+            for (String page : new String[] {"/", "/alerts"}) {
+                keepScreenshots(page, "long-word" + page + "-" + width);
+                assertThat(chromium.run("const card = document.querySelector('.card.rows');"
+                                + "return card.scrollWidth - card.clientWidth"))
+                        .as(page + " hides nothing at " + width)
+                        .isEqualTo(0L);
+                assertThat((Long) chromium.run("return Math.max(...[...document.querySelectorAll('tr.row')]"
+                                + ".map(row => row.offsetHeight))"))
+                        .as(page + " at " + width + " has room for other rows")
+                        .isLessThan(300L);
+            }
+            for (String page : new String[] {incident, alert}) {
+                keepScreenshots(page, "long-word" + page.replaceAll("/|-\\d+$", "-") + width);
+                assertThat(chromium.run("return document.documentElement.scrollWidth"))
+                        .as(page + " at " + width)
+                        .isEqualTo((long) width);
+            }
+        }
+    }
+
+    private String longWord(String list) {
+        chromium.open(list);
+        chromium.sees("table.list", "WWWW");
+        return String.valueOf(chromium.run("return [...document.querySelectorAll('tr.row')]"
+                + ".find(row => row.textContent.includes('WWWW')).dataset.href"));
+    }
+
+    private void keepScreenshots(String page, String name) {
+        for (boolean dark : new boolean[] {true, false}) {
+            chromium.dark(dark);
+            chromium.open(page);
+            chromium.sees("#main", "WWWW");
+            chromium.keepScreenshot(name.replaceAll("/", "-") + (dark ? "-dark" : "-light"));
+        }
+    }
+
+    @Test
+    void theMenuOfAPhoneShowsWhereOneIs() {
+        chromium.width(390, 844);
+        for (String page : new String[] {"/", "/oncall", "/parked"}) {
+            chromium.open(page);
+            chromium.sees("#live", "live");
+            chromium.keepScreenshot("phone-menu" + page.replace('/', '-'));
+            assertThat(chromium.run("const here = document.querySelector('#nav .here').getBoundingClientRect();"
+                            + "return here.left >= 0 && here.right <= innerWidth - 40"))
+                    .as(page)
+                    .isEqualTo(true);
+        }
+        chromium.run("htmx.trigger(document.body, 'changed'); window.nav = document.querySelector('#nav')");
+        chromium.holds("window.nav !== document.querySelector('#nav')");
+        chromium.holds("document.querySelector('#nav').scrollLeft > 100");
+    }
+
     private void alert(String key, String severity, String check, String host, String summary) {
         String body =
                 "{\"key\": \"%s\", \"severity\": \"%s\", \"check\": \"%s\", \"host\": \"%s\", \"summary\": \"%s\"}"

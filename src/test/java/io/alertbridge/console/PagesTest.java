@@ -117,6 +117,25 @@ class PagesTest extends RunningGateway {
     }
 
     @Test
+    void aCategoryWithoutSubcategoryHasNoSlashBehindIt() {
+        append(event("odd", "nothing we know", Map.of("host", "odd01"), Map.of()));
+        String page = visitor.read(first(visitor.read("/alerts?q=odd-key"), "/incidents/(AB-\\d+)"));
+
+        assertThat(page).contains("· uncategorised</span>");
+    }
+
+    @Test
+    void anItemIsCalledTheRootCauseOnlyWhereAnotherLeansOnIt() {
+        append(event("tape", "tape stuck", Map.of("host", "backup01"), Map.of()));
+        append(event("robot", "robot stuck", Map.of("host", "backup01"), Map.of()));
+        append(event("page-slow", "pages slow", Map.of("host", "demo-web01"), Map.of()));
+        append(event("PostgresDown", "database down", Map.of("host", "demo-db01"), Map.of()));
+
+        assertThat(visitor.read("/?q=tape+stuck")).contains("2 alerts").doesNotContain("root cause");
+        assertThat(visitor.read("/?q=demo-db01")).contains("root cause Demo database demo-db01");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         append(event("csrf", "forged", Map.of("host", "csrf01"), Map.of()));
         String page = first(visitor.read("/alerts?q=csrf-key"), "/incidents/(AB-\\d+)");

@@ -4,11 +4,14 @@ import static io.alertbridge.ledger.Events.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.alert.Context;
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Labels;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Shop;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,28 @@ class EnricherTest {
                 .filteredOn(reason -> reason.stage().equals("enrich"))
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.text()).contains("host=web99"));
+    }
+
+    @Test
+    void anItemThatIsLookedForByTwoRulesIsNotNamedTwice() {
+        Event event = firing("HostDown", "unknown77", Severity.CRITICAL);
+        Labels labels = new Labels(Map.of("instance", "unknown77:9100"));
+        story.hear(new Event(
+                event.key(),
+                event.status(),
+                event.severity(),
+                event.check(),
+                event.summary(),
+                "",
+                labels,
+                Map.of(),
+                event.startedAt(),
+                event.expiresAt(),
+                false));
+        assertThat(story.only(Alerts.TABLE).context().reasons())
+                .filteredOn(reason -> reason.stage().equals("enrich"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.text()).containsOnlyOnce("instance=unknown77"));
     }
 
     private Context context(String host) {

@@ -167,12 +167,24 @@ class BadInputTest extends RunningApp {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(gzip(new byte[100 * MEGABYTE]).statusCode()).isEqualTo(413);
-        assertThat(authorised("/in/generic", new byte[] {1, 2, 3}, "Content-Encoding", "gzip")
-                        .statusCode())
-                .isEqualTo(400);
         assertThat(authorised("/in/generic", new byte[] {1, 2, 3}, "Content-Encoding", "br")
                         .statusCode())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void aBodyThatIsNotTheGzipItClaimsToBeIsParkedIfItsSenderIsKnown() {
+        byte[] cutOff = {0x1f, (byte) 0x8b, 8, 0, 0};
+        HttpResponse<String> answer = authorised("/in/generic", cutOff, "Content-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText()).contains("gzip that cannot be unpacked");
+        assertThat(json(answer).path("parked").asText()).startsWith("K-");
+        HttpResponse<String> stranger = post("/in/generic", cutOff, "Content-Encoding", "gzip");
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.body()).doesNotContain("K-");
+        byte[] plain = "{\"key\": \"unpacked on the way\"}".getBytes(StandardCharsets.US_ASCII);
+        assertThat(authorised("/in/generic", plain, "Content-Encoding", "gzip").statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -229,9 +241,11 @@ class BadInputTest extends RunningApp {
         assertThat(authorised("/api/v2/alerts", alerts, "Content-Type", "text/plain")
                         .statusCode())
                 .isEqualTo(415);
-        assertThat(authorised("/in/generic", alerts, "Content-Type", "text/plain; charset=UTF-8")
-                        .statusCode())
-                .isEqualTo(202);
+        for (String type : List.of("text/plain; charset=UTF-8", "text/xml", "no type at all")) {
+            assertThat(authorised("/in/generic", alerts, "Content-Type", type).statusCode())
+                    .as(type)
+                    .isEqualTo(202);
+        }
         byte[] form = "payload=%7B%22key%22%3A%22form%22%7D".getBytes(StandardCharsets.US_ASCII);
         assertThat(authorised("/in/generic", form, "Content-Type", "application/x-www-form-urlencoded")
                         .statusCode())

@@ -10,9 +10,11 @@ import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Source;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,6 +36,7 @@ class ReplayTest extends RunningApp {
 
     @Test
     void aParkedPayloadBecomesEventsOnceItsMappingIsMended() {
+        mend("alerts.{\"key\": id}");
         String id = parked("{\"alarms\": [{\"id\": \"a-1\", \"text\": \"Disk full\"}]}");
         assertThat(replay.replay(id, "olga").ending()).isEqualTo(Replay.Ending.UNREADABLE);
         mend("alarms.{\"key\": id, \"summary\": text}");
@@ -44,6 +47,20 @@ class ReplayTest extends RunningApp {
         await().untilAsserted(() -> assertThat(balance.accounts())
                 .allSatisfy(account -> assertThat(account.unaccounted()).isZero()));
         assertThat(health.of("own").parked()).isPositive();
+    }
+
+    @Test
+    void aSecondClickDoesNotReplayTheSamePayloadTwice() {
+        mend("alerts.{\"key\": id}");
+        String id = parked("{\"alarms\": [{\"id\": \"twice\", \"text\": \"Disk full\"}], \"by\": \"two\"}");
+        mend("alarms.{\"key\": id, \"summary\": text}");
+        List<Replay.Ending> endings = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(click -> replay.replay(id, "olga").ending())
+                .toList();
+        assertThat(endings).containsOnlyOnce(Replay.Ending.REPLAYED);
+        assertThat(endings).containsOnly(Replay.Ending.REPLAYED, Replay.Ending.ALREADY_REPLAYED);
+        assertThat(replay.replay(id, "olga").ending()).isEqualTo(Replay.Ending.ALREADY_REPLAYED);
     }
 
     @Test

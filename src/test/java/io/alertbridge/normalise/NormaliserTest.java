@@ -11,6 +11,7 @@ import io.alertbridge.policy.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,40 @@ class NormaliserTest {
     }
 
     @Test
+    void wordsThatRunBackwardsDoNotTurnOursAround() {
+        Event event = only(
+                GENERIC,
+                "{\"key\": \"a\\u202e\", \"summary\": \"\u202Ediks\u202C \\u2066full\\u2069\","
+                        + "\"labels\": {\"\\u2067team\": \"\\u202bshop\"}}");
+        Event posted = only(Shipped.source("prometheus"), "[{\"labels\": {\"alertname\": \"\u202Eksid\"}}]");
+        Event hebrew = only(GENERIC, "{\"key\": \"a\", \"summary\": \"\u05D3\u05D9\u05E1\u05E7 \u200E100\u200F\"}");
+        assertThat(event.key().value()).isEqualTo("generic:a");
+        assertThat(event.summary()).isEqualTo("diks full");
+        assertThat(event.labels().all()).containsExactly(Map.entry("team", "shop"));
+        assertThat(posted.check()).isEqualTo("ksid");
+        assertThat(hebrew.summary()).isEqualTo("\u05D3\u05D9\u05E1\u05E7 \u200E100\u200F");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "generic | {'key': 'only-key'} | only-key",
+                "generic | {'key': 'k', 'host': 'web01', 'summary': ' '} | web01",
+                "generic | {'key': 'k', 'host': '10.0.0.7'} | 10.0.0.7",
+                "generic | {'labels': {'team': 'shop', 'disk': 'sda'}} | disk=sda, team=shop",
+                "alertmanager | {'alerts': [{'fingerprint': 'f1', 'labels': {'a': 'b'}}]} | a=b",
+                "alertmanager | {'alerts': [{'fingerprint': 'f1'}]} | f1",
+                "prometheus | [{'labels': {'instance': 'web01:9100'}}] | web01",
+                "prometheus | [{'labels': {'team': 'shop'}, 'annotations': {'summary': ' '}}] | team=shop"
+            })
+    void anAlertWithoutAnyTextStillHasATitle(String type, String payload, String title) {
+        assertThat(only(Shipped.source(type), payload.replace('\'', '"')).summary())
+                .isEqualTo(title);
+    }
+
+    @Test
     void longTextsAreCutWithAMarkAndTheKeyIsNot() {
         String labels =
                 IntStream.range(0, 500).mapToObj(i -> "\"l" + i + "\": \"v\"").collect(Collectors.joining(","));
@@ -127,6 +162,19 @@ class NormaliserTest {
         assertThat(only(leased, "{\"key\": \"a\", \"status\": \"ok\"}").expiresAt())
                 .isEqualTo(Alert.NEVER);
         assertThat(only(GENERIC, "{\"key\": \"a\"}").expiresAt()).isEqualTo(Alert.NEVER);
+    }
+
+    @Test
+    void anEndInTheYear9999DoesNotKeepAnAlertOpenForEver() {
+        String posted = "[{\"labels\": {\"a\": \"b\"}, \"endsAt\": \"9999-01-01T00:00:00Z\"}]";
+        String mapped = "{\"key\": \"a\", \"expiresAt\": \"9999-01-01T00:00:00Z\"}";
+        Instant tomorrow = Shipped.NOON.plus(Duration.ofDays(1));
+        Source leased = Shipped.source("leased", GENERIC.mapping(), Duration.ofMinutes(10));
+        Source weekly = Shipped.source("weekly", GENERIC.mapping(), Duration.ofDays(7));
+        assertThat(only(Shipped.source("prometheus"), posted).expiresAt()).isEqualTo(tomorrow);
+        assertThat(only(leased, mapped).expiresAt()).isEqualTo(tomorrow);
+        assertThat(only(weekly, mapped).expiresAt()).isEqualTo(Shipped.NOON.plus(Duration.ofDays(7)));
+        assertThat(only(GENERIC, mapped).expiresAt()).isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     @Test
