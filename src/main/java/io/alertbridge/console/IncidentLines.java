@@ -1,6 +1,5 @@
 package io.alertbridge.console;
 
-import io.alertbridge.alert.Severity;
 import io.alertbridge.cmdb.Cmdb;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.escalate.Escalation;
@@ -100,7 +99,7 @@ record IncidentLines(Readings readings, Policies policies) {
                         "WHERE incident = :incident AND ci = :ci LIMIT " + MOST_LOOKED_AT,
                         Map.of("incident", incident.id(), "ci", incident.ci()))
                 .stream()
-                .anyMatch(alert -> alert.event().severity() == Severity.CRITICAL);
+                .anyMatch(alert -> alert.context().down());
     }
 
     /** @param root name of the item whose failure explains alerts about others, or empty */

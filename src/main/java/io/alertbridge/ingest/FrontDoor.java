@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -43,7 +44,7 @@ final class FrontDoor implements PlatformHttpEngine {
             } else if (OURS.stream().anyMatch(ours -> under(ours, exchange.getRelativePath()))) {
                 open(exchange);
             } else if (exchange.getRequestContentLength() > Limits.PAGE_BYTES) {
-                refuse(exchange, pageTooLarge());
+                reception(exchange, body -> {}).begin(pageTooLarge());
             } else {
                 others.handleRequest(exchange);
             }
@@ -63,13 +64,12 @@ final class FrontDoor implements PlatformHttpEngine {
             Answer answer = Answer.problem(405, "Method Not Allowed", "this address takes " + door.methods());
             refuse(exchange, new RefusedException(answer.with("Allow", door.methods()), "method"));
         } else {
-            new Reception(
-                            exchange,
-                            bytesInFlight,
-                            body -> door.enter(exchange, body),
-                            refused -> refuse(exchange, refused))
-                    .begin();
+            reception(exchange, body -> door.enter(exchange, body)).begin();
         }
+    }
+
+    private Reception reception(HttpServerExchange exchange, Consumer<byte[]> whole) {
+        return new Reception(exchange, bytesInFlight, whole, refused -> refuse(exchange, refused));
     }
 
     private Door doorFor(String path) {

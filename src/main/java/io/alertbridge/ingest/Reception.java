@@ -54,9 +54,15 @@ final class Reception {
         long length = exchange.getRequestContentLength();
         if (length == 0) {
             finish();
-            return;
+        } else {
+            begin(length > Limits.BODY_BYTES ? Inflation.tooLarge() : null);
         }
-        refusal = length > Limits.BODY_BYTES ? Inflation.tooLarge() : null;
+    }
+
+    /** @param why the body is not wanted; null if it is */
+    void begin(RefusedException why) {
+        long length = exchange.getRequestContentLength();
+        refusal = why;
         received = new ByteArrayOutputStream(length > 0 && length < FIRST_BYTES ? (int) length : FIRST_BYTES);
         exchange.setMaxEntitySize(Limits.BODY_BYTES_FORGOTTEN);
         if (!HttpContinue.requiresContinueResponse(exchange)) {

@@ -30,6 +30,7 @@ final class Trimmer {
     /** Takes the oldest rows of the ledger, and what became of their entries. */
     int entries(long before) throws SQLException {
         long upto = oldest(before);
+        endReading();
         int gone = upto == 0 ? 0 : delete(ledger, "DELETE FROM ledger WHERE last_id <= ?", upto);
         ledger.commit();
         return gone + dispositions();
@@ -58,6 +59,7 @@ final class Trimmer {
 
     private int dispositions() throws SQLException {
         long first = number(ledger, "SELECT last_id - count + 1 FROM ledger ORDER BY last_id LIMIT 1");
+        endReading();
         int gone = delete(
                 state,
                 "DELETE FROM disposition WHERE entry IN"
@@ -74,6 +76,7 @@ final class Trimmer {
                         + " (SELECT 1 FROM ticket WHERE ticket.incident = incident.id AND ticket.live = 1)"
                         + " ORDER BY opened_at LIMIT " + MOST_INCIDENTS,
                 before);
+        endReading();
         int gone = 0;
         if (!ids.isEmpty()) {
             for (String part : PARTS) {
@@ -131,6 +134,12 @@ final class Trimmer {
             }
             return found;
         }
+    }
+
+    /** What SQLite has begun with reading it cannot go on with writing once somebody else has written. */
+    private void endReading() throws SQLException {
+        ledger.commit();
+        state.commit();
     }
 
     private long flushed() throws SQLException {

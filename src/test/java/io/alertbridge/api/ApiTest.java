@@ -155,6 +155,16 @@ class ApiTest extends RunningGateway {
         assertProblem(post("/api/incidents/" + id + "/note", "{\"text\": \"" + "x".repeat(3_000_000) + "\"}"), 413, "");
     }
 
+    /** A sender that is cut off in the middle of its body never reads why. */
+    @Test
+    void aBodyThatIsTooLargeIsReadToItsEndBeforeItIsRefused() {
+        String id = open("api-large-1");
+        String body = "{\"text\": \"" + "x".repeat(3_000_000) + "\"}";
+        for (int i = 0; i < 20; i++) {
+            assertProblem(post("/api/incidents/" + id + "/note", body), 413, "larger than");
+        }
+    }
+
     private static void assertProblem(Answer answer, int status, String detail) {
         answer.hasStatus(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
