@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The names and values that say what an event is about; sorted, immutable, without empty values. */
 public record Labels(@JsonValue Map<String, String> all) {
@@ -36,8 +36,20 @@ public record Labels(@JsonValue Map<String, String> all) {
 
     /** A stable fingerprint of all names and values, 64 hex digits. */
     public String fingerprint() {
-        return DedupKey.sha256(all.entrySet().stream()
-                .map(label -> label.getKey() + '\u0000' + label.getValue())
-                .collect(Collectors.joining("\u0001")));
+        return fingerprint(all, List.of());
+    }
+
+    /** The fingerprint that labels would have without some of them; for the path that every event takes. */
+    public static String fingerprint(Map<String, String> sorted, Collection<String> without) {
+        StringBuilder text = new StringBuilder(sorted.size() * 32);
+        sorted.forEach((name, value) -> {
+            if (!value.isEmpty() && !without.contains(name)) {
+                text.append(text.isEmpty() ? "" : "\u0001")
+                        .append(name)
+                        .append('\u0000')
+                        .append(value);
+            }
+        });
+        return DedupKey.sha256(text.toString());
     }
 }

@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class Checkpoint {
 
     private static final String LANE = "default";
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final Codec codec;
 
@@ -45,11 +47,21 @@ final class Checkpoint {
         String where = table.hasLiveColumn() ? " WHERE live = 1" : "";
         try (Statement query = connection.createStatement();
                 ResultSet found = query.executeQuery("SELECT body FROM " + table.name() + where)) {
-            Consumer<T> put = state.rows(table)::put;
+            List<String> bodies = new ArrayList<>(MOST_AT_ONCE);
             while (found.next()) {
-                put.accept(codec.read(table.type(), found.getString(1)));
+                bodies.add(found.getString(1));
+                if (bodies.size() == MOST_AT_ONCE) {
+                    put(table, bodies, state);
+                }
             }
+            put(table, bodies, state);
         }
+    }
+
+    /** Reading is most of the work of a start with many rows: all cores share it. */
+    private <T> void put(Table<T> table, List<String> bodies, State state) {
+        bodies.parallelStream().map(body -> codec.read(table.type(), body)).forEachOrdered(state.rows(table)::put);
+        bodies.clear();
     }
 
     /** Writes all of it or, with an exception, nothing. */

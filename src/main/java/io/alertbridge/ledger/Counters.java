@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes the rows that only count a little at a time, so that ten thousand of them never hold up a commit.
- * About once a second, what was touched becomes a generation; once all of it is written, as it stands then, every
+ * Every five seconds, what was touched becomes a generation; once all of it is written, as it stands then, every
  * counter includes the entries up to where that generation was taken, and a restart counts again only what came later.
  */
 final class Counters {
 
     private static final int MOST_A_COMMIT = 500;
-    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** A row to be written some time soon. */
     record Touched(Table<?> table, String id) {}

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Handover {
 
-    private static final int MOST_ENTRIES = 50_000;
+    private static final int MOST_ENTRIES = 20_000;
 
     /** A committed row with its contents as they were before packing. */
     record Handed(Journal.Row row, List<?> contents) {}

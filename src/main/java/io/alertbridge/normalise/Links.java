@@ -26,7 +26,16 @@ final class Links {
         String start = address.substring(0, Math.min(8, address.length())).toLowerCase(Locale.ROOT);
         return (start.startsWith("http://") || start.startsWith("https://"))
                 && address.length() <= LONGEST
-                && address.chars()
-                        .noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' || c == 127);
+                && plain(address);
+    }
+
+    private static boolean plain(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' || c == 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

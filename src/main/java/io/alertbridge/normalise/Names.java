@@ -76,7 +76,7 @@ final class Names {
 
     /** Hash of all names and values that are not dropped, before anything is cut. */
     String fingerprint(Collection<String> dropped) {
-        return new Labels(all).without(dropped).fingerprint();
+        return Labels.fingerprint(all, dropped);
     }
 
     Labels bounded(Collection<String> dropped) {
@@ -91,10 +91,12 @@ final class Names {
     }
 
     private boolean withinBounds() {
-        return all.size() <= MOST_LABELS
-                && all.entrySet().stream()
-                        .allMatch(label -> label.getKey().length() <= LONGEST_NAME
-                                && label.getValue().length() <= LONGEST_VALUE);
+        for (Map.Entry<String, String> label : all.entrySet()) {
+            if (label.getKey().length() > LONGEST_NAME || label.getValue().length() > LONGEST_VALUE) {
+                return false;
+            }
+        }
+        return all.size() <= MOST_LABELS;
     }
 
     private void keep(Map<String, String> kept, String name) {
