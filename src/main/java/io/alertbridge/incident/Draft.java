@@ -20,6 +20,7 @@ final class Draft {
     private String service;
     private String ci;
     private String host;
+    private boolean down;
     private String environment;
     private String group;
     private int alerts;
@@ -46,6 +47,7 @@ final class Draft {
         service = incident.service();
         ci = incident.ci();
         host = incident.host();
+        down = incident.down();
         environment = incident.environment();
         group = incident.group();
         alerts = incident.alerts();
@@ -74,6 +76,7 @@ final class Draft {
                 "",
                 "",
                 "",
+                false,
                 "",
                 "",
                 0,
@@ -101,9 +104,10 @@ final class Draft {
         service = known.service();
         ci = known.ci();
         host = Incident.hostOf(root);
+        down = known.down();
         environment = known.environment();
         group = known.group();
-        return prioritised(known);
+        return priority.before(known.priority()) ? this : prioritised(known);
     }
 
     Draft prioritised(Context known) {
@@ -185,6 +189,7 @@ final class Draft {
                 service,
                 ci,
                 host,
+                down,
                 environment,
                 group,
                 alerts,

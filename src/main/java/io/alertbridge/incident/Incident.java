@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param service id of the most critical service hit, or empty
  * @param ci id of the item that is the likely root cause, or empty
  * @param host source and name of the machine where no item is known for it, e.g. {@code prometheus/web77}, or empty
+ * @param down its item is down: nothing lesser says better what it is about
  * @param group team that works on it
  * @param alerts how many alerts it ever had
  * @param firing how many of them still fire
@@ -35,6 +36,7 @@ public record Incident(
         String service,
         String ci,
         String host,
+        boolean down,
         String environment,
         String group,
         int alerts,

@@ -116,21 +116,38 @@ final class Lifecycle implements Stage {
 
     private static void raise(Case c, Incident incident, Alert alert, Draft draft) {
         Context known = alert.context();
-        if (isCause(c, incident, alert)) {
+        boolean outage = known.down() && !incident.down();
+        boolean worse = known.priority().before(incident.priority());
+        if (!alert.open()) {
+            return;
+        }
+        if (outage || isCause(c, incident, known)) {
             draft.about(alert);
-            Moment.add(c, incident.id(), "state", Moment.NOBODY, "likely root cause is now " + known.ci());
+            tell(
+                    c,
+                    incident,
+                    "likely root cause is now "
+                            + (known.ci().isEmpty() ? alert.event().check() : known.ci()));
+        } else if (worse && !explainedBy(c, incident, known)) {
+            draft.about(alert);
+        } else if (worse) {
+            draft.prioritised(known);
         }
-        if (alert.open() && known.priority().before(incident.priority())) {
-            if (explainedBy(c, incident, known)) {
-                draft.prioritised(known);
-            } else {
-                draft.about(alert);
-            }
-            String why = incident.priority() + " → " + known.priority() + " because of "
-                    + alert.event().check();
-            Moment.add(c, incident.id(), "state", Moment.NOBODY, why);
-            askAgain(c, incident, known.priority(), draft);
+        if (worse) {
+            tell(
+                    c,
+                    incident,
+                    incident.priority() + " → " + known.priority() + " because of "
+                            + alert.event().check());
         }
+        if ((outage || worse) && known.priority().before(Priority.P3)) {
+            askAgain(c, incident, draft);
+        }
+    }
+
+    /** Something that the incident's item leans on is down: that explains all the others. */
+    private static boolean isCause(Case c, Incident incident, Context known) {
+        return known.down() && c.policy().cmdb().dependencies(incident.ci()).containsKey(known.ci());
     }
 
     /** Whether an item suffers from what the incident is about; else the worst alert says best what it is about. */
@@ -139,23 +156,19 @@ final class Lifecycle implements Stage {
     }
 
     /** Who acknowledged a lesser trouble may have gone to bed: what became urgent since wants an answer of its own. */
-    private static void askAgain(Case c, Incident incident, Priority now, Draft draft) {
-        if (incident.open() && incident.acknowledged() && now.before(Priority.P3)) {
+    private static void askAgain(Case c, Incident incident, Draft draft) {
+        if (incident.open() && incident.acknowledged()) {
             draft.unanswered();
-            String text = "acknowledged by " + incident.acknowledgedBy() + " as " + incident.priority() + "; as " + now
-                    + " it asks for an answer again";
-            Moment.add(c, incident.id(), "state", Moment.NOBODY, text);
+            tell(
+                    c,
+                    incident,
+                    "acknowledged by " + incident.acknowledgedBy() + " as " + incident.priority() + ": "
+                            + incident.title() + "; what it is now asks for an answer again");
         }
     }
 
-    /** Something that the incident's item leans on is down: that explains all the others. */
-    private static boolean isCause(Case c, Incident incident, Alert alert) {
-        return alert.open()
-                && alert.context().down()
-                && c.policy()
-                        .cmdb()
-                        .dependencies(incident.ci())
-                        .containsKey(alert.context().ci());
+    private static void tell(Case c, Incident incident, String text) {
+        Moment.add(c, incident.id(), "state", Moment.NOBODY, text);
     }
 
     private static void quieten(Case c, Incident incident) {

@@ -107,6 +107,21 @@ class LifecycleTest {
     }
 
     @Test
+    void anOutageIsNotHiddenBehindALesserTroubleOfItsService() {
+        Story hidden = new Story(Shop.policy(), START)
+                .hear(firing("CertificateExpiresSoon", "app01", Severity.CRITICAL))
+                .hear(new Command("AB-1", Command.Verb.ACKNOWLEDGE, "mira", "console", ""))
+                .after(Duration.ofMinutes(2))
+                .hear(firing("HostDown", "app02", Severity.CRITICAL));
+        Incident now = hidden.only(Incidents.TABLE);
+        assertThat(now.title()).isEqualTo("HostDown on app02");
+        assertThat(now.ci()).isEqualTo("app02");
+        assertThat(now.state()).isEqualTo(Incident.State.NEW);
+        hidden.hear(firing("CertificateExpiresSoon", "app02", Severity.CRITICAL));
+        assertThat(hidden.only(Incidents.TABLE).title()).isEqualTo("HostDown on app02");
+    }
+
+    @Test
     void theTimelineTellsWhatHappenedInOrder() {
         act(Command.Verb.ACKNOWLEDGE, "mira");
         act(Command.Verb.NOTE, "mira");
