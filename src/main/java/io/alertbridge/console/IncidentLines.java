@@ -117,6 +117,9 @@ record IncidentLines(Readings readings, Policies policies) {
         if (!root.isEmpty()) {
             parts.add("root cause " + root);
         }
+        if (!incident.host().isEmpty()) {
+            parts.add("on " + incident.host().substring(incident.host().indexOf('/') + 1) + ", which is no known item");
+        }
         if (incident.reopened() > 0) {
             parts.add("came back " + (incident.reopened() == 1 ? "once" : incident.reopened() + " times"));
         }
