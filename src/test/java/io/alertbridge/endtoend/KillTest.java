@@ -75,7 +75,6 @@ class KillTest {
 
     private void killInBurst(Gateway gateway, int round, Moment moment, ServiceDesk desk, Pager pager) {
         Runnable kill = gateway.program()::kill;
-        int after = 1 + chance.nextInt(Sender.REQUESTS * 3 / 4);
         Trap requests = new Trap();
         switch (moment) {
             case TICKET -> desk.trap().set(1 + chance.nextInt(15), kill);

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class Sender {
 
-    static final int REQUESTS = 100;
+    static final int REQUESTS = 250;
     static final int ALERTS_A_REQUEST = 20;
     private static final int HOSTS = 20;
     private static final int CONNECTIONS = 4;
