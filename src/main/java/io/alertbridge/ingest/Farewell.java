@@ -27,7 +27,8 @@ final class Farewell implements SmartLifecycle {
             if (running) {
                 counting.handleRequest(exchange);
             } else {
-                RefusedException refused = RefusedException.unavailable("AlertBridge is stopping; send again");
+                RefusedException refused = RefusedException.unavailable(
+                        "AlertBridge is starting or stopping; nothing was kept, send again");
                 Responses.send(exchange, refused.answer().with("Connection", "close"));
             }
         };
