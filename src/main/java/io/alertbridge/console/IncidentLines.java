@@ -28,6 +28,7 @@ record IncidentLines(Readings readings, Policies policies) {
 
     private static final int MOST_ITEMS = 2_000;
     private static final int MOST_LOOKED_AT = 100;
+    private static final int LONGEST_HOST = 60;
 
     List<IncidentLine> of(List<Incident> incidents, Overview overview) {
         if (incidents.isEmpty()) {
@@ -118,7 +119,9 @@ record IncidentLines(Readings readings, Policies policies) {
             parts.add("root cause " + root);
         }
         if (!incident.host().isEmpty()) {
-            parts.add("on " + incident.host().substring(incident.host().indexOf('/') + 1) + ", which is no known item");
+            String host = incident.host().substring(incident.host().indexOf('/') + 1);
+            parts.add("on " + (host.length() <= LONGEST_HOST ? host : host.substring(0, LONGEST_HOST) + "…")
+                    + ", which is no known item");
         }
         if (incident.reopened() > 0) {
             parts.add("came back " + (incident.reopened() == 1 ? "once" : incident.reopened() + " times"));
