@@ -51,7 +51,21 @@ final class Dispatcher implements Stage {
                 .map(change -> change.after().incident())
                 .filter(id -> !incidents.containsKey(id))
                 .forEach(id -> c.find(Incidents.TABLE, id).ifPresent(incident -> incidents.put(id, incident)));
+        // even one that changes nothing here tells how the ticket stands there
+        c.input(Command.class)
+                .flatMap(command -> c.find(Incidents.TABLE, command.incident())
+                        .filter(incident -> agree(command.verb(), incident.state())))
+                .ifPresent(incident -> incidents.putIfAbsent(incident.id(), incident));
         return incidents;
+    }
+
+    private static boolean agree(Command.Verb verb, Incident.State state) {
+        return switch (verb) {
+            case ACKNOWLEDGE, RESUME -> state == Incident.State.IN_PROGRESS;
+            case HOLD -> state == Incident.State.ON_HOLD;
+            case RESOLVE -> state == Incident.State.RESOLVED;
+            case NOTE -> false;
+        };
     }
 
     private void show(Case c, Incident incident) {

@@ -106,14 +106,15 @@ final class FakeDesk implements TicketSystem {
         late.removeIf(call -> {
             boolean due = !call.due().isAfter(clock.instant());
             if (due) {
-                add(call.key(), call.look());
+                add(call.key(), call.look(), call.due());
             }
             return due;
         });
     }
 
-    private Row add(String key, Look look) {
-        Row row = new Row(String.valueOf(rows.size() + 1), key, clock.instant());
+    /** @param at when the desk has done it, which may be before anybody looks */
+    private Row add(String key, Look look, Instant at) {
+        Row row = new Row(String.valueOf(rows.size() + 1), key, at);
         row.title = look.title();
         rows.add(row);
         return row;
@@ -202,7 +203,9 @@ final class FakeDesk implements TicketSystem {
             late.add(new Late(clock.instant().plus(LATENESS), key, look));
         }
         return write(
-                key, () -> Answer.applied(add(key, look).remote()), () -> Answer.unknown("the answer named no ticket"));
+                key,
+                () -> Answer.applied(add(key, look, clock.instant()).remote()),
+                () -> Answer.unknown("the answer named no ticket"));
     }
 
     @Override
