@@ -127,6 +127,18 @@ class DispatcherTest {
         assertThat(desk().comments()).isEmpty();
     }
 
+    /** Dana has acknowledged here, and nobody has told the desk yet, when Sam takes the ticket there. */
+    @Test
+    void aMoveAtTheDeskThatChangesNothingHereIsKnownAllTheSame() {
+        diskIsFull();
+        deskAnswers(TicketReceipt.Outcome.APPLIED, INC7, "");
+        story.hear(new Command("AB-1", Command.Verb.ACKNOWLEDGE, "dana", "console", ""));
+        story.hear(new Command("AB-1", Command.Verb.ACKNOWLEDGE, "sam", "desk", ""));
+
+        assertThat(desk().remote().state()).isEqualTo("in_progress");
+        assertThat(desk().wanted().state()).isEqualTo("in_progress");
+    }
+
     @Test
     void whatWasSentInIgnoranceOfTheSystemsOwnWordIsNotTakenForShown() {
         diskIsFull();
