@@ -30,7 +30,7 @@ class SnippetsTest {
             case "jsonata" -> Jsonata.jsonata(block.text());
             case "matchers" -> block.text().lines().forEach(Matcher::parse);
             case "yaml" -> mappings(new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text()));
-            default -> assertThat(block.language()).isIn("sh", "text", "sql", "promql");
+            default -> assertThat(block.language()).isIn("sh", "text", "sql", "promql", "mermaid");
         }
     }
 
