@@ -1,8 +1,10 @@
 package io.alertbridge.api;
 
 import io.alertbridge.ledger.Lane;
+import io.alertbridge.ledger.Lease;
 import io.alertbridge.ledger.Ledger;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.springframework.boot.actuate.health.Health;
@@ -10,7 +12,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What must be well before senders are sent here: the ledger commits, the lane runs, all routes are open. */
+/** What must be well before senders are sent here: the ledger commits, a lane runs somewhere, all routes are open. */
 @Configuration(value = "healths", proxyBeanMethods = false)
 class Healths {
 
@@ -25,8 +27,12 @@ class Healths {
     }
 
     @Bean
-    HealthIndicator laneHealthIndicator(Lane lane, Ledger ledger) {
-        return () -> (lane.running() ? Health.up() : Health.outOfService())
+    HealthIndicator laneHealthIndicator(Lane lane, Lease lease, Ledger ledger) {
+        return () -> (lane.serving() ? Health.up() : Health.outOfService())
+                .withDetail("standing", lane.standing().name().toLowerCase(Locale.ROOT))
+                .withDetail("node", lease.node())
+                .withDetail("holder", lease.holder())
+                .withDetail("epoch", lease.epoch())
                 .withDetail("position", lane.position())
                 .withDetail("behind", Math.max(0, ledger.lastId() - lane.position()))
                 .build();

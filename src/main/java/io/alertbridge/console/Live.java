@@ -68,6 +68,11 @@ final class Live implements Commits, AutoCloseable {
         }
     }
 
+    @Override
+    public void followed(long position) {
+        revision.incrementAndGet();
+    }
+
     /** Grows with every commit that changed something a page shows. */
     long revision() {
         return revision.get();

@@ -44,8 +44,8 @@ public final class Deliveries implements Commits, AutoCloseable {
     }
 
     /**
-     * Goes on with what was left, once all that was accepted before the start has taken effect: it may have taken back
-     * what seems to wait.
+     * Goes on with what was left, whenever the lane begins to run here and all that was accepted before has taken effect:
+     * it may have taken back what seems to wait.
      *
      * @param caughtUp whether it has
      * @param left tells each waiting ticket and page as it stands then
@@ -54,7 +54,7 @@ public final class Deliveries implements Commits, AutoCloseable {
         clerk.scheduleWithFixedDelay(() -> pump(caughtUp, left), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** What earlier runs have left to be delivered. */
+    /** What earlier runs, or other nodes, have left to be delivered. */
     record Left(Collection<Ticket> tickets, Collection<Page> pages) {}
 
     @Override
@@ -62,6 +62,16 @@ public final class Deliveries implements Commits, AutoCloseable {
         if (open) {
             take(new Left(new ArrayList<>(commit.of(Ticket.TABLE)), new ArrayList<>(commit.of(Page.TABLE))));
         }
+    }
+
+    @Override
+    public void resigned() {
+        open = false;
+        clerk.execute(() -> {
+            open = false;
+            tickets.values().forEach(Outlet::clear);
+            pages.values().forEach(Outlet::clear);
+        });
     }
 
     private void take(Left rows) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -37,12 +38,20 @@ public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    static final String ELSEWHERE = "another node delivers, or is about to";
 
     private final HttpClient client;
     private final Clock clock;
+    private final BooleanSupplier entitled;
 
     public Http(Clock clock) {
+        this(clock, () -> true);
+    }
+
+    /** @param entitled whether this node may call anybody; it is asked as late as possible */
+    public Http(Clock clock, BooleanSupplier entitled) {
         this.clock = clock;
+        this.entitled = entitled;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -72,6 +81,9 @@ public final class Http {
 
     /** @param within the whole exchange, the body included, is given up after this time */
     public Reply send(HttpRequest request, Duration within) {
+        if (!entitled.getAsBoolean()) {
+            return Reply.notSent(ELSEWHERE);
+        }
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, answer -> new Bounded());
         try {
             return reply(exchange.get(within.toMillis(), TimeUnit.MILLISECONDS));

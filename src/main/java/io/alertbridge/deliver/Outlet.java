@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -81,6 +82,11 @@ final class Outlet<T> {
             leaveLine(parcel);
             parcels.remove(id);
         }
+    }
+
+    /** Takes everything out of line: another node delivers it. */
+    synchronized void clear() {
+        List.copyOf(parcels.keySet()).forEach(this::withdraw);
     }
 
     /** Before anything changes by which it is kept in order. */

@@ -2,6 +2,7 @@ package io.alertbridge.deliver;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -15,12 +16,18 @@ import org.apache.camel.ProducerTemplate;
 final class PageRoutes {
 
     private final ProducerTemplate camel;
+    private final BooleanSupplier entitled;
 
-    PageRoutes(ProducerTemplate camel) {
+    /** @param entitled whether this node may call anybody; it is asked as late as possible */
+    PageRoutes(ProducerTemplate camel, BooleanSupplier entitled) {
         this.camel = camel;
+        this.entitled = entitled;
     }
 
     Answer send(Message message) {
+        if (!entitled.getAsBoolean()) {
+            return Answer.later(Http.ELSEWHERE, Duration.ZERO);
+        }
         String route = "direct:page-" + message.channel().type();
         if (camel.getCamelContext().hasEndpoint(route) == null) {
             return Answer.later("no route starts from " + route, Duration.ZERO);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,24 @@ final class Polls {
     private final WayBack wayBack;
     private final BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger;
     private final Clock clock;
+    private final BooleanSupplier entitled;
     private final Executor threads;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    /** What a poll works with. */
+    /**
+     * What a poll works with.
+     *
+     * @param entitled whether it is this node's affair to ask
+     */
     record Parts(
             Policies policies,
             TicketSystems systems,
             WayBack wayBack,
             BiFunction<String, List<?>, CompletableFuture<Receipt>> ledger,
-            Clock clock) {}
+            Clock clock,
+            BooleanSupplier entitled) {}
 
     Polls(Parts parts, Executor threads) {
         policies = parts.policies();
@@ -52,11 +59,15 @@ final class Polls {
         wayBack = parts.wayBack();
         ledger = parts.ledger();
         clock = parts.clock();
+        entitled = parts.entitled();
         this.threads = threads;
     }
 
     /** Called by the route {@code poll-tickets}. */
     public void askThoseDue() {
+        if (!entitled.getAsBoolean()) {
+            return;
+        }
         Instant now = clock.instant();
         for (Target target : policies.current().targets()) {
             String every = target.settings().get("poll");

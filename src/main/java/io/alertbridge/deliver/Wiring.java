@@ -1,8 +1,10 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.escalate.Page;
+import io.alertbridge.ledger.Commits;
 import io.alertbridge.ledger.Kind;
 import io.alertbridge.ledger.Lane;
+import io.alertbridge.ledger.Lease;
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.Stage;
@@ -35,6 +37,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(value = "deliverWiring", proxyBeanMethods = false)
 class Wiring {
 
+    private static final Query LEFT = Query.all().where("live", true);
     private static final String URL = "${alertbridge.url:http://localhost:${server.port:8080}}";
 
     @Bean
@@ -58,8 +61,8 @@ class Wiring {
     }
 
     @Bean
-    Http http(Clock clock) {
-        return new Http(clock);
+    Http http(Clock clock, Lease lease) {
+        return new Http(clock, lease::held);
     }
 
     @Bean
@@ -89,15 +92,22 @@ class Wiring {
             WayBack wayBack,
             Ledger ledger,
             Clock clock,
+            Lease lease,
             Outlet.Office office) {
-        return new Polls(new Polls.Parts(policies, systems, wayBack, ledger::append, clock), office.threads());
+        return new Polls(
+                new Polls.Parts(policies, systems, wayBack, ledger::append, clock, lease::held), office.threads());
     }
 
     @Bean
     PageCourier pageCourier(
-            Policies policies, StoredRows rows, ProducerTemplate camel, Letterhead letterhead, Clock clock) {
+            Policies policies,
+            StoredRows rows,
+            ProducerTemplate camel,
+            Letterhead letterhead,
+            Clock clock,
+            Lease lease) {
         return new PageCourier(
-                policies, id -> rows.find(Page.TABLE, id), new PageRoutes(camel)::send, letterhead, clock);
+                policies, id -> rows.find(Page.TABLE, id), new PageRoutes(camel, lease::held)::send, letterhead, clock);
     }
 
     @Bean
@@ -175,26 +185,39 @@ class Wiring {
         }
     }
 
+    /** What an earlier run, or another node, may have tried: only what the tables hold when the lane begins. */
     @Bean
-    Opening opening(Deliveries deliveries, TicketCourier courier, StoredRows rows, Ledger ledger, Lane lane) {
-        return new Opening(deliveries, courier, rows, ledger, lane);
+    Commits recall(TicketCourier courier, StoredRows rows) {
+        return new Recall(courier, rows);
+    }
+
+    record Recall(TicketCourier courier, StoredRows rows) implements Commits {
+
+        @Override
+        public void began() {
+            rows.list(Ticket.TABLE, LEFT).forEach(courier::recall);
+        }
+
+        @Override
+        public void committed(Commit commit) {
+            // what comes later is tried by this node only
+        }
+    }
+
+    @Bean
+    Opening opening(Deliveries deliveries, StoredRows rows, Lane lane) {
+        return new Opening(deliveries, rows, lane);
     }
 
     /** Opens the outbox before the lane starts, so that nothing is taken up twice. */
-    record Opening(Deliveries deliveries, TicketCourier courier, StoredRows rows, Ledger ledger, Lane lane) {
+    record Opening(Deliveries deliveries, StoredRows rows, Lane lane) {
 
         @EventListener
         @Order(Ordered.HIGHEST_PRECEDENCE)
         void on(ApplicationStartedEvent started) {
-            long accepted = ledger.lastId();
-            // only what the tables hold now can have been tried by an earlier run
-            left().tickets().forEach(courier::recall);
-            deliveries.start(() -> lane.running() && lane.position() >= accepted, this::left);
-        }
-
-        private Deliveries.Left left() {
-            Query open = Query.all().where("live", true);
-            return new Deliveries.Left(rows.list(Ticket.TABLE, open), rows.list(Page.TABLE, open));
+            deliveries.start(
+                    lane::caughtUp,
+                    () -> new Deliveries.Left(rows.list(Ticket.TABLE, LEFT), rows.list(Page.TABLE, LEFT)));
         }
     }
 }

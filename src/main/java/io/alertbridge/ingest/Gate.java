@@ -16,7 +16,7 @@ final class Gate {
 
     /** Why nothing can be taken now, or empty. */
     String closed() {
-        if (!lane.running()) {
+        if (!lane.serving()) {
             return "AlertBridge is starting or stopping; nothing was kept, send again";
         }
         return ledger.failure().isEmpty() ? "" : "the ledger cannot commit at the moment; nothing was kept, send again";

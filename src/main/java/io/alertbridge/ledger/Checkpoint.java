@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The state's SQL: a batch and the lane's position in one transaction, and all of it back at start. */
+/**
+ * The state's SQL: a batch and the lane's position in one transaction, and all of it back at start. A commit under an
+ * epoch that is over is refused, so that whoever has lost the lease changes nothing any more, however late it comes.
+ */
 final class Checkpoint {
 
-    private static final String LANE = "default";
+    static final String LANE = "default";
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Codec codec;
 
-    /** How far the lane has come, and up to where its counters are in the tables. */
-    record Position(long position, long flushed) {}
+    /** How far the lane has come, up to where its counters are in the tables, and under which epoch of the lease. */
+    record Position(long position, long flushed, long epoch) {}
 
     Checkpoint(Codec codec) {
         this.codec = codec;
@@ -38,8 +41,10 @@ final class Checkpoint {
     /** What the tables say. */
     static Position stored(Connection connection) throws SQLException {
         try (Statement query = connection.createStatement();
-                ResultSet found = query.executeQuery("SELECT position, flushed FROM checkpoint")) {
-            return found.next() ? new Position(found.getLong(1), found.getLong(2)) : new Position(0, 0);
+                ResultSet found = query.executeQuery("SELECT position, flushed, epoch FROM checkpoint")) {
+            return found.next()
+                    ? new Position(found.getLong(1), found.getLong(2), found.getLong(3))
+                    : new Position(0, 0, 0);
         }
     }
 
@@ -64,16 +69,32 @@ final class Checkpoint {
         bodies.clear();
     }
 
-    /** Writes all of it or, with an exception, nothing. */
+    /** From here on only commits under this epoch are taken; part of the transaction that takes the lease. */
+    static void fence(Connection connection, long epoch) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(
+                "INSERT INTO checkpoint (lane, position, flushed, epoch) VALUES (?, 0, 0, ?) ON CONFLICT (lane)"
+                        + " DO UPDATE SET epoch = excluded.epoch")) {
+            set.setString(1, LANE);
+            set.setLong(2, epoch);
+            set.executeUpdate();
+        }
+    }
+
+    /**
+     * Writes all of it or, with an exception, nothing.
+     *
+     * @throws FencedException if another node writes the state now
+     */
     void commit(Connection connection, Batch batch, Position position) throws SQLException {
         try {
+            // first: it also keeps a successor waiting until this is done
+            position(connection, position);
             for (Map.Entry<Table<?>, Map<String, Object>> changed : batch.rows().entrySet()) {
                 upsert(connection, changed.getKey(), changed.getValue().values());
             }
             timers(connection, batch);
             tally(connection, batch);
             dispositions(connection, batch);
-            position(connection, position);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -172,12 +193,14 @@ final class Checkpoint {
 
     private static void position(Connection connection, Position position) throws SQLException {
         try (PreparedStatement set = connection.prepareStatement(
-                "INSERT INTO checkpoint (lane, position, flushed) VALUES (?, ?, ?) ON CONFLICT (lane)"
-                        + " DO UPDATE SET position = excluded.position, flushed = excluded.flushed")) {
-            set.setString(1, LANE);
-            set.setLong(2, position.position());
-            set.setLong(3, position.flushed());
-            set.executeUpdate();
+                "UPDATE checkpoint SET position = ?, flushed = ? WHERE lane = ? AND epoch = ?")) {
+            set.setLong(1, position.position());
+            set.setLong(2, position.flushed());
+            set.setString(3, LANE);
+            set.setLong(4, position.epoch());
+            if (set.executeUpdate() == 0) {
+                throw new FencedException(position.epoch());
+            }
         }
     }
 }

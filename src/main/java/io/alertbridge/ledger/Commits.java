@@ -11,6 +11,19 @@ public interface Commits {
 
     void committed(Commit commit);
 
+    /** The lane begins to run on this node: all that waits is in the tables, and nothing is committed yet. */
+    default void began() {}
+
+    /** The lane runs on this node no longer; whatever was still to be done because of it is another node's affair. */
+    default void resigned() {}
+
+    /**
+     * Another node has committed something.
+     *
+     * @param position ledger id of the last entry whose effects are committed
+     */
+    default void followed(long position) {}
+
     /** How many entries of a source and kind ended in a disposition. */
     record Tally(String source, String kind, Disposition disposition) {}
 

@@ -2,13 +2,18 @@ package io.alertbridge.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.alertbridge.policy.PrivateDirectory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -21,11 +26,17 @@ public final class Database implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on";
     private static final int READERS = 4;
+    // a node that stops in the middle of a transaction must not hold the others up, nor one that is cut off hang for
+    // good
+    private static final String WRITING = "-c idle_in_transaction_session_timeout=3000";
+    private static final String SECONDS_TO_ANSWER = "10";
 
     private final Credentials credentials;
     private final String ledgerUrl;
     private final String stateUrl;
     private final HikariDataSource readers;
+    private final boolean shared;
+    private final Closeable claim;
 
     /** User and password of a PostgreSQL database; empty for SQLite. */
     public record Credentials(String user, String password) {
@@ -35,10 +46,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Database(String ledgerUrl, String stateUrl, Credentials credentials) {
+    private Database(String ledgerUrl, String stateUrl, Credentials credentials, Closeable claim) {
+        this.claim = claim;
         this.ledgerUrl = ledgerUrl;
         this.stateUrl = stateUrl;
         this.credentials = credentials;
+        shared = !stateUrl.startsWith(SQLITE);
         migrate(ledgerUrl, "ledger");
         migrate(stateUrl, "state");
         readers = new HikariDataSource();
@@ -49,33 +62,74 @@ public final class Database implements AutoCloseable {
         readers.setMaximumPoolSize(READERS);
     }
 
-    /** The embedded database, created where it does not exist. */
+    /**
+     * The embedded database, created where it does not exist.
+     *
+     * @throws InUseException if another process works with it
+     */
     public static Database embedded(Path directory) {
+        Closeable claim;
         try {
             PrivateDirectory.make(directory);
+            claim = claim(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Database(
                 SQLITE + directory.resolve("ledger.db") + PRAGMAS,
                 SQLITE + directory.resolve("state.db") + PRAGMAS,
-                new Credentials("", ""));
+                new Credentials("", ""),
+                claim);
+    }
+
+    /** The operating system gives the claim up with the process, however that ends. */
+    private static Closeable claim(Path directory) throws IOException {
+        FileChannel file =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locked(file)) {
+            file.close();
+            throw new InUseException(directory);
+        }
+        return file;
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Another process works with a data directory. */
+    public static final class InUseException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        InUseException(Path directory) {
+            super("the data directory " + directory + " is in use by another AlertBridge; stop that one, give this one"
+                    + " its own with --alertbridge.data-dir, or let both share a PostgreSQL database");
+        }
     }
 
     /** A PostgreSQL database, e.g. {@code jdbc:postgresql://db/alertbridge}. */
     public static Database at(String url, Credentials credentials) {
-        return new Database(url, url, credentials);
+        return new Database(url, url, credentials, () -> {});
+    }
+
+    /** Whether other nodes may use it too. */
+    boolean shared() {
+        return shared;
     }
 
     private void migrate(String url, String part) {
-        boolean sqlite = url.startsWith(SQLITE);
         Flyway.configure()
                 .dataSource(url, credentials.user(), credentials.password())
                 .locations("classpath:db/" + part)
                 .table("migrations_" + part)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(Map.of("id", sqlite ? "INTEGER" : "BIGINT", "bytes", sqlite ? "BLOB" : "BYTEA"))
+                .placeholders(Map.of("id", shared ? "BIGINT" : "INTEGER", "bytes", shared ? "BYTEA" : "BLOB"))
                 .load()
                 .migrate();
     }
@@ -92,13 +146,33 @@ public final class Database implements AutoCloseable {
 
     /** For reading the ledger beside its writer. */
     Connection ledgerReader() throws SQLException {
-        return DriverManager.getConnection(ledgerUrl, credentials.user(), credentials.password());
+        return DriverManager.getConnection(ledgerUrl, properties());
+    }
+
+    /** For reading the state beside its writer. */
+    Connection stateReader() throws SQLException {
+        return DriverManager.getConnection(stateUrl, properties());
     }
 
     private Connection open(String url) throws SQLException {
-        Connection connection = DriverManager.getConnection(url, credentials.user(), credentials.password());
+        Properties properties = properties();
+        if (shared) {
+            properties.setProperty("options", WRITING);
+        }
+        Connection connection = DriverManager.getConnection(url, properties);
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        if (shared) {
+            properties.setProperty("user", credentials.user());
+            properties.setProperty("password", credentials.password());
+            properties.setProperty("connectTimeout", SECONDS_TO_ANSWER);
+            properties.setProperty("socketTimeout", SECONDS_TO_ANSWER);
+        }
+        return properties;
     }
 
     /** For reading the state; never write through it. */
@@ -109,5 +183,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        try {
+            claim.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -78,9 +78,9 @@ final class Fold {
             draft.save(Parked.TABLE, replayed.parked().replayedAt(entry.at()));
             return Case.Outcome.NONE;
         }
-        if (entry.content() instanceof PolicyChange change) {
+        if (entry.content() instanceof PolicyChange) {
             policy = policies.current();
-            draft.save(PolicyChange.Adopted.TABLE, new PolicyChange.Adopted(change.version(), entry.at()));
+            draft.save(PolicyChange.Adopted.TABLE, new PolicyChange.Adopted(policy.version(), entry.at()));
         }
         if (entry.content() instanceof Timer.Fired fired) {
             Optional<Timer> timer = Optional.ofNullable(state.rows(Timer.TABLE).get(fired.name()))

@@ -20,9 +20,22 @@ final class Handover {
 
     private final BlockingQueue<Handed> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger entries = new AtomicInteger();
+    private volatile boolean open;
+
+    /** The lane runs here. */
+    void open() {
+        open = true;
+    }
+
+    /** The lane runs elsewhere. */
+    void close() {
+        open = false;
+        queue.clear();
+        entries.set(0);
+    }
 
     void offer(Journal.Row row, List<?> contents) {
-        if (entries.get() + row.count() <= MOST_ENTRIES) {
+        if (open && entries.get() + row.count() <= MOST_ENTRIES) {
             entries.addAndGet(row.count());
             queue.add(new Handed(row, contents));
         }

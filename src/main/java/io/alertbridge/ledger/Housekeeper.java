@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +27,16 @@ final class Housekeeper implements AutoCloseable {
     private final Database database;
     private final Retention retention;
     private final Clock clock;
+    private final BooleanSupplier entitled;
     private final Counter forgotten;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeper"));
 
-    Housekeeper(Database database, Retention retention, Clock clock, MeterRegistry meters) {
+    Housekeeper(Database database, Retention retention, Clock clock, BooleanSupplier entitled, MeterRegistry meters) {
         this.database = database;
         this.retention = retention;
         this.clock = clock;
+        this.entitled = entitled;
         forgotten = Counter.builder("alertbridge.retention.forgotten")
                 .description("Rows removed because they were older than alertbridge.retention.* says; healthy: grows"
                         + " steadily once the oldest data has reached that age")
@@ -46,7 +49,7 @@ final class Housekeeper implements AutoCloseable {
 
     private void round() {
         try {
-            while (trim() > 0) {
+            while (entitled.getAsBoolean() && trim() > 0) {
                 LOG.debug("Old rows were forgotten");
             }
         } catch (InterruptedException e) {

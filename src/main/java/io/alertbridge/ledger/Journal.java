@@ -26,11 +26,29 @@ final class Journal {
 
     private Journal() {}
 
+    /** The last id given out. */
     static long lastId(Connection connection) throws SQLException {
         try (Statement query = connection.createStatement();
-                ResultSet found = query.executeQuery("SELECT COALESCE(MAX(last_id), 0) FROM ledger")) {
+                ResultSet found = query.executeQuery("SELECT COALESCE(MAX(last_id), 0) FROM head")) {
             found.next();
             return found.getLong(1);
+        }
+    }
+
+    /**
+     * Takes the next ids, in the transaction that will use them; other nodes wait for theirs until it ends.
+     *
+     * @return the last of them
+     */
+    static long take(Connection connection, long count) throws SQLException {
+        try (PreparedStatement take =
+                connection.prepareStatement("UPDATE head SET last_id = last_id + ? WHERE lane = ? RETURNING last_id")) {
+            take.setLong(1, count);
+            take.setString(2, Checkpoint.LANE);
+            try (ResultSet taken = take.executeQuery()) {
+                taken.next();
+                return taken.getLong(1);
+            }
         }
     }
 

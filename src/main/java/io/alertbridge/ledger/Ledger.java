@@ -67,7 +67,7 @@ public final class Ledger implements AutoCloseable {
         return receipt;
     }
 
-    /** Id of the last entry on disk; 0 in an empty ledger. */
+    /** Id of the last entry on disk that this node knows of; 0 in an empty ledger. */
     public long lastId() {
         return lastId;
     }
@@ -109,9 +109,12 @@ public final class Ledger implements AutoCloseable {
         List<Journal.Row> rows;
         try {
             committingSince = System.nanoTime();
-            // first: a new connection may show that ids go on further on
             Connection open = connected();
-            rows = rows(batch);
+            rows = rows(
+                    batch,
+                    Journal.take(
+                            open,
+                            batch.stream().mapToLong(WaitingRoom.Append::count).sum()));
             Journal.append(open, rows);
         } catch (SQLException e) {
             refuse(batch, e);
@@ -129,14 +132,13 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private List<Journal.Row> rows(List<WaitingRoom.Append> batch) {
+    private List<Journal.Row> rows(List<WaitingRoom.Append> batch, long last) {
         long at = clock.instant().toEpochMilli();
         List<Journal.Row> rows = new ArrayList<>(batch.size());
-        long id = lastId;
+        long id = last - batch.stream().mapToLong(WaitingRoom.Append::count).sum();
         for (WaitingRoom.Append append : batch) {
-            int count = append.contents().size();
-            id += count;
-            rows.add(new Journal.Row(id, count, at, append.source(), append.kind(), append.body()));
+            id += append.count();
+            rows.add(new Journal.Row(id, append.count(), at, append.source(), append.kind(), append.body()));
         }
         return rows;
     }
@@ -171,11 +173,8 @@ public final class Ledger implements AutoCloseable {
     private Connection connected() throws SQLException {
         if (connection == null) {
             connection = database.ledgerWriter();
-            long stored = Journal.lastId(connection);
-            if (stored > lastId) {
-                LOG.warn("The last commit was reported as failed but is there: ids go on from {}", stored);
-                lastId = stored;
-            }
+            // a commit that was reported as failed may be there
+            lastId = Math.max(lastId, Journal.lastId(connection));
         }
         return connection;
     }

@@ -16,6 +16,12 @@ final class Progress implements Commits {
         complete();
     }
 
+    @Override
+    public void followed(long now) {
+        position = now;
+        complete();
+    }
+
     CompletableFuture<Void> reached(long entry) {
         CompletableFuture<Void> reached = waiting.computeIfAbsent(entry, any -> new CompletableFuture<>());
         complete();

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks ten times a second whether a timer is due. */
+/** Looks ten times a second whether a timer is due, where the lane runs. */
 final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -15,9 +15,11 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "timers"));
     private final Timers timers;
+    private final Lease lease;
 
-    Ticker(Timers timers) {
+    Ticker(Timers timers, Lease lease) {
         this.timers = timers;
+        this.lease = lease;
     }
 
     void start() {
@@ -26,7 +28,9 @@ final class Ticker implements AutoCloseable {
 
     private void fire() {
         try {
-            timers.fire();
+            if (lease.held()) {
+                timers.fire();
+            }
         } catch (RuntimeException e) {
             LOG.error("Due timers could not be put into the ledger and stay set", e);
         }

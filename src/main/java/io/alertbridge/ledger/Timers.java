@@ -58,6 +58,13 @@ final class Timers {
         });
     }
 
+    /** The lane runs elsewhere, or is about to begin; belongs to the lane's thread. */
+    void clear() {
+        set.clear();
+        byClock.clear();
+        byTime.clear();
+    }
+
     /** A hundredth more than it was set for, so that a clock that is merely being corrected decides by itself. */
     private long patience(Instant due) {
         Duration left = Duration.between(clock.instant(), due);

@@ -37,8 +37,8 @@ final class Trimmer {
     }
 
     /**
-     * Id of the last entry of the rows to go; 0 for none. A restart counts repeats again from the last flush on, and
-     * gives out ids from the last row on: that one stays.
+     * Id of the last entry of the rows to go; 0 for none. A restart counts repeats again from the last flush on; the
+     * last row stays, for it tells which dispositions have lost their entries.
      */
     private long oldest(long before) throws SQLException {
         try (PreparedStatement query = ledger.prepareStatement(

@@ -23,6 +23,10 @@ final class WaitingRoom {
     /** One call's inputs, packed, and who hears of them. */
     record Append(String source, String kind, List<?> contents, byte[] body, CompletableFuture<Receipt> receipt) {
 
+        int count() {
+            return contents.size();
+        }
+
         int size() {
             return body.length;
         }

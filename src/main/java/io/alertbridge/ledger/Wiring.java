@@ -79,6 +79,11 @@ class Wiring {
     }
 
     @Bean
+    Lease lease(Database database, @Value("${alertbridge.node:}") String node) {
+        return new Lease(database, node.isEmpty() ? Nodes.name() : node);
+    }
+
+    @Bean
     Progress progress() {
         return new Progress();
     }
@@ -94,8 +99,8 @@ class Wiring {
     }
 
     @Bean
-    Ticker ticker(Timers timers) {
-        return new Ticker(timers);
+    Ticker ticker(Timers timers, Lease lease) {
+        return new Ticker(timers, lease);
     }
 
     @Bean
@@ -126,6 +131,7 @@ class Wiring {
     @Bean
     Lane lane(
             Database database,
+            Lease lease,
             List<List<Table<?>>> tables,
             Codec codec,
             Policies policies,
@@ -137,9 +143,14 @@ class Wiring {
             List<Commits> listeners) {
         Runnable policyChanged = () -> ledger.append(
                 "policy", List.of(new PolicyChange(policies.current().version())));
-        policies.listen(policy -> policyChanged.run());
+        policies.listen(policy -> {
+            if (lease.held()) {
+                policyChanged.run();
+            }
+        });
         return new Lane(new Lane.Parts(
                 database,
+                lease,
                 tables.stream().flatMap(List::stream).toList(),
                 codec,
                 policies,
@@ -155,10 +166,11 @@ class Wiring {
     Housekeeper housekeeper(
             Database database,
             Clock clock,
+            Lease lease,
             MeterRegistry meters,
             @Value("${alertbridge.retention.ledger}") Duration ledger,
             @Value("${alertbridge.retention.incidents}") Duration incidents) {
-        return new Housekeeper(database, new Retention(ledger, incidents), clock, meters);
+        return new Housekeeper(database, new Retention(ledger, incidents), clock, lease::held, meters);
     }
 
     @Bean

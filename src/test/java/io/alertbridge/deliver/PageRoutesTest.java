@@ -55,7 +55,7 @@ class PageRoutesTest {
     }
 
     private Answer send(String type) {
-        return new PageRoutes(camel.createProducerTemplate())
+        return new PageRoutes(camel.createProducerTemplate(), () -> true)
                 .send(new Message(
                         "AB-7/p1",
                         "AB-7",

@@ -39,7 +39,8 @@ class PollsTest {
                         heard.addAll(inputs);
                         return CompletableFuture.completedFuture(new Receipt(1, inputs.size()));
                     },
-                    clock),
+                    clock,
+                    () -> true),
             Runnable::run);
 
     private void says(String state, String actor) {

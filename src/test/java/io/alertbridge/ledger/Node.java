@@ -35,6 +35,7 @@ final class Node implements AutoCloseable {
         timers = new Timers(ledger, clock);
         lane = new Lane(new Lane.Parts(
                 database,
+                new Lease(database, "test"),
                 tables,
                 codec,
                 new Policies(policy),

@@ -89,7 +89,7 @@ class PostgresLaneTest extends LaneContract {
         try (Node node = nodeFarAway()) {
             append(node, "disk").join();
             await().until(node::caughtUp);
-            network.loseNext("INSERT INTO checkpoint");
+            network.loseNext("UPDATE checkpoint SET position");
             append(node, "fan").join();
             network.awaitCommit();
             network.lose();

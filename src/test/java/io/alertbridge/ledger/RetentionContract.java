@@ -96,7 +96,7 @@ abstract class RetentionContract {
     }
 
     private Housekeeper keeper(Node node, Retention retention) {
-        return new Housekeeper(node.database(), retention, clock, new SimpleMeterRegistry());
+        return new Housekeeper(node.database(), retention, clock, () -> true, new SimpleMeterRegistry());
     }
 
     private void hear(Node node, Object content) {
