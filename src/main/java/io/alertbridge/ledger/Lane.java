@@ -4,6 +4,7 @@ import io.alertbridge.policy.Policies;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class Lane implements AutoCloseable {
 
     private final Parts parts;
     private final Thread thread = new Thread(this::run, "lane");
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile Standing standing = Standing.STARTING;
     private volatile Term term;
     private volatile long followed;
@@ -66,6 +68,11 @@ public final class Lane implements AutoCloseable {
         parts.lease().start();
     }
 
+    /** Waits until it is known what this node does with the lane, and until it does it. */
+    void awaitStart() throws InterruptedException {
+        started.await();
+    }
+
     public Standing standing() {
         return standing;
     }
@@ -104,7 +111,7 @@ public final class Lane implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("The lane stopped at {}", position(), e);
         } finally {
-            standing = Standing.STOPPED;
+            stand(Standing.STOPPED);
             parts.lease().giveBack();
         }
     }
@@ -117,7 +124,7 @@ public final class Lane implements AutoCloseable {
                 return epoch;
             }
             follow();
-            standing = Standing.STANDBY;
+            stand(Standing.STANDBY);
         } catch (SQLException e) {
             LOG.warn("The lease cannot be looked at: {}", e.getMessage());
         }
@@ -156,7 +163,7 @@ public final class Lane implements AutoCloseable {
             if (!mine.knowsPolicy()) {
                 parts.policyChanged().run();
             }
-            standing = Standing.RUNNING;
+            stand(Standing.RUNNING);
             LOG.info("{} runs the lane from {} under epoch {}", parts.lease().node(), mine.position(), epoch);
             while (!closed && parts.lease().kept()) {
                 mine.step();
@@ -175,8 +182,13 @@ public final class Lane implements AutoCloseable {
         }
     }
 
+    private void stand(Standing now) {
+        standing = now;
+        started.countDown();
+    }
+
     private void resign(Term mine) {
-        standing = Standing.STANDBY;
+        stand(Standing.STANDBY);
         followed = mine.position();
         term = null;
         parts.timers().clear();

@@ -11,10 +11,13 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts ledger, lane and timers together. */
@@ -186,6 +189,13 @@ class Wiring {
             lane.start();
             ticker.start();
             housekeeper.start();
+        }
+
+        /** Ready is who can handle what is sent. */
+        @EventListener
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        void on(ApplicationReadyEvent ready) throws InterruptedException {
+            lane.awaitStart();
         }
     }
 }

@@ -29,6 +29,7 @@ public final class Secrets {
     /** Name of the token of the API and of the shipped sources. */
     public static final String TOKEN = "ALERTBRIDGE_TOKEN";
 
+    private static final String SIGNING_KEY = "ALERTBRIDGE_SIGNING_KEY";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(file:)?([^}]*)}");
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -59,19 +60,21 @@ public final class Secrets {
 
     /** The token of the API and of the shipped sources. */
     public String token() {
-        String given = environment.apply(TOKEN);
-        return given == null || given.isBlank() ? kept("token") : given.strip();
+        return given(TOKEN).orElseGet(() -> kept("token"));
     }
 
     /** Whether the token was made here rather than given: only then may it be shown. */
     public boolean tokenGenerated() {
-        String given = environment.apply(TOKEN);
-        return given == null || given.isBlank();
+        return given(TOKEN).isEmpty();
     }
 
     /** Signs links and sessions. */
     public byte[] signingKey() {
-        return kept("signing-key").getBytes(StandardCharsets.US_ASCII);
+        return given(SIGNING_KEY).orElseGet(() -> kept("signing-key")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** The text with everything filled in that stands in {@code ${…}}. */
