@@ -23,7 +23,7 @@ class InflowTest {
     void whatFoundNoRoomInMemoryIsReadFromTheLedgerBeforeWhatCameLater() throws Exception {
         Codec codec = new Codec(List.of(new Kind("event", Event.class)));
         Handover handover = new Handover();
-        try (Database database = Database.embedded(directory);
+        try (Database database = Postgres.in(directory);
                 Ledger ledger = new Ledger(database, codec, Clock.systemUTC(), new Handover())) {
             for (int count : List.of(1, 100, 1, 100, 1)) {
                 ledger.append("prometheus", events(count)).join();

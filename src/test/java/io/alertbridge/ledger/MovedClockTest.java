@@ -59,7 +59,7 @@ class MovedClockTest {
 
     @BeforeEach
     void set() {
-        database = Database.embedded(directory.resolve("timers"));
+        database = Postgres.in(directory.resolve("timers"));
         Codec codec = new Codec(List.of(new Kind("timer", Timer.Fired.class)));
         ledger = new Ledger(database, codec, clock, new Handover());
         timers = new Timers(ledger, clock, () -> nanos);
@@ -105,7 +105,7 @@ class MovedClockTest {
     void aClockThatIsPutForwardPagesOneLevelAndNotAllOfThem() throws Exception {
         Journey journey = new Journey(new Policies(Shop.policy()));
         try (Node node = new Node(
-                Database.embedded(directory.resolve("node")),
+                Postgres.in(directory.resolve("node")),
                 clock,
                 Shop.policy(),
                 journey.kinds(),

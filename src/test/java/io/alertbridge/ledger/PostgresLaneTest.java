@@ -6,37 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.alertbridge.alert.Severity;
 import java.io.IOException;
-import java.sql.SQLException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class PostgresLaneTest extends LaneContract {
 
-    private static Postgres server;
-
-    private String url;
+    private String url = Postgres.create();
     private LostAnswers network;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new Postgres();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
-    @BeforeEach
-    void create() throws SQLException {
-        url = server.create();
-    }
 
     @AfterEach
     void disconnect() throws IOException {
@@ -52,8 +32,9 @@ class PostgresLaneTest extends LaneContract {
 
     /** A node behind a network that can lose answers. Statements go in full each time, so that it can tell them apart. */
     private Node nodeFarAway() throws IOException {
-        network = new LostAnswers(server.port());
-        url = url.replace(":" + server.port(), ":" + network.port()) + "&prepareThreshold=0";
+        int server = URI.create(url.substring("jdbc:".length())).getPort();
+        network = new LostAnswers(server);
+        url = url.replace(":" + server, ":" + network.port()) + "&prepareThreshold=0";
         return node();
     }
 

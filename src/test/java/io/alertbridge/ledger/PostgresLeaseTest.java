@@ -3,41 +3,26 @@ package io.alertbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresLeaseTest {
-
-    private static Postgres server;
 
     private final AtomicLong nanos = new AtomicLong(1);
     private Database database;
     private Lease a;
     private Lease b;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = new Postgres();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     @BeforeEach
-    void create() throws SQLException {
-        database = Postgres.database(server.create());
+    void create() {
+        database = Postgres.database(Postgres.create());
         a = new Lease(database, "a", nanos::get);
         b = new Lease(database, "b", nanos::get);
     }

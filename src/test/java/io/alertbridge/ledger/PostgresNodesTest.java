@@ -3,35 +3,13 @@ package io.alertbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The lane's promises again, with a second node that accepts too, and with one that takes over. */
 class PostgresNodesTest extends LaneContract {
 
-    private static Postgres server;
-
-    private String url;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new Postgres();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
-    @BeforeEach
-    void create() throws SQLException {
-        url = server.create();
-    }
+    private String url = Postgres.create();
 
     @Override
     Database database() {

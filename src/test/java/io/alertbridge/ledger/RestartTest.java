@@ -70,7 +70,7 @@ class RestartTest {
     private Node node(Path data) {
         Journey journey = new Journey(new Policies(Shop.policy()));
         return new Node(
-                Database.embedded(data),
+                Postgres.in(data),
                 clock,
                 Shop.policy(),
                 journey.kinds(),

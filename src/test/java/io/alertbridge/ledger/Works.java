@@ -22,7 +22,7 @@ public final class Works implements AutoCloseable {
         Journey journey = new Journey(new Policies(policy));
         codec = new Codec(journey.kinds());
         node = new Node(
-                Database.embedded(data),
+                Postgres.in(data),
                 clock,
                 policy,
                 journey.kinds(),
