@@ -3,12 +3,16 @@ package io.alertbridge.deliver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A ticket being changed; {@link #build} makes the next one. */
 final class Draft {
 
     /** More lines than this, while the system is away, are counted and not told. */
     private static final int MOST_COMMENTS = 20;
+
+    private static final int MOST_HEARD = 4;
 
     private final Ticket from;
     private int generation;
@@ -76,14 +80,21 @@ final class Draft {
     }
 
     Draft heard(String receipt) {
-        heard = receipt;
+        // around a takeover several nodes may tell of the same ticket in one commit
+        heard = Stream.of(receipt + " " + heard)
+                .flatMap(ids -> Stream.of(ids.split(" ")))
+                .limit(MOST_HEARD)
+                .collect(Collectors.joining(" "));
         return this;
     }
 
     Draft applied(TicketReceipt receipt, Instant at) {
-        remote = receipt.remote();
-        // which came last, what we did or what we were told, nobody knows: it has to be looked up
-        written = receipt.revision() < told ? receipt.written().in("", "") : receipt.written();
+        // which came last, this or what we were told or another node did meanwhile, nobody knows: it has to be looked
+        // up
+        boolean late = receipt.revision() < applied;
+        remote = late ? remote : receipt.remote();
+        Look shown = late ? written : receipt.written();
+        written = late || receipt.revision() < told ? shown.in("", "") : shown;
         applied = Math.max(applied, receipt.revision());
         settled = applied;
         moved = !written.state().equals(wanted.state());

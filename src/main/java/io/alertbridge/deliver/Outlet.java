@@ -61,7 +61,7 @@ final class Outlet<T> {
             parcel.row = row;
             parcel.priority = carrier.priority(row);
             parcel.withdrawn = false;
-            if (parcel.state == Parcel.State.HEARD && parcel.receipt.equals(heard)) {
+            if (parcel.state == Parcel.State.HEARD && heard.contains(parcel.receipt)) {
                 parcel.state = Parcel.State.WAITING;
                 parcel.attempts = 0;
                 parcel.due = now();

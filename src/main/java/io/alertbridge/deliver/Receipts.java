@@ -9,9 +9,14 @@ final class Receipts {
     private Receipts() {}
 
     static void note(Case c, TicketReceipt receipt) {
-        c.find(Ticket.TABLE, receipt.ticket())
-                .filter(ticket -> ticket.generation() == receipt.generation())
-                .ifPresent(ticket -> note(c, receipt, ticket));
+        c.find(Ticket.TABLE, receipt.ticket()).ifPresent(ticket -> {
+            if (ticket.generation() == receipt.generation()) {
+                note(c, receipt, ticket);
+            } else {
+                // another node has found out first that this one is closed for good; the sender waits for its word
+                c.save(Ticket.TABLE, ticket.change().heard(receipt.id()).build());
+            }
+        });
     }
 
     private static void note(Case c, TicketReceipt receipt, Ticket ticket) {

@@ -24,7 +24,7 @@ import java.util.List;
  * @param remote the ticket as the system knows it; {@link Remote#NONE} before it was created
  * @param problem why a person has to look at it, or empty
  * @param syncedAt when it was last brought up to date, or {@link Alert#NEVER}
- * @param heard id of the last receipt that has taken effect, or empty
+ * @param heard ids of the last receipts that have taken effect, the latest first
  * @param done the incident is closed and the system has all of it
  */
 public record Ticket(

@@ -1,5 +1,6 @@
 package io.alertbridge.ledger;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,13 @@ import java.util.Set;
 
 /** What one entry changes, laid over the state and not part of it before all stages have agreed. */
 final class Draft {
+
+    /**
+     * Ids as they were given out, without a look at where a row lies in memory: that depends on restarts, and what is
+     * decided must not.
+     */
+    private static final Comparator<String> BY_AGE =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final State state;
     private final Map<Table<?>, Map<String, Object>> rows = new LinkedHashMap<>();
@@ -32,6 +40,7 @@ final class Draft {
             }
         });
         return ids.stream()
+                .sorted(BY_AGE)
                 .map(id -> find(table, id).orElse(null))
                 .filter(Objects::nonNull)
                 .filter(row -> table.isLive(row) && index.key().apply(row).equals(key))
@@ -51,7 +60,11 @@ final class Draft {
         Map<String, T> found = new LinkedHashMap<>();
         state.rows(table).all().forEach(row -> found.put(table.id(row), row));
         found.putAll(drafted(table));
-        return found.values().stream().filter(table::isLive).toList();
+        return found.keySet().stream()
+                .sorted(BY_AGE)
+                .map(found::get)
+                .filter(table::isLive)
+                .toList();
     }
 
     <T> void save(Table<T> table, T row) {

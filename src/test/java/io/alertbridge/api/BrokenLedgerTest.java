@@ -14,12 +14,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+/** Breaks a table of the embedded database; what is told of a PostgreSQL that is gone: LostDatabaseTest. */
 @DirtiesContext
+@DisabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class BrokenLedgerTest extends RunningGateway {
 
     @Value("${alertbridge.data-dir}")

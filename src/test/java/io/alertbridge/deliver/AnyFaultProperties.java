@@ -129,7 +129,9 @@ class AnyFaultProperties {
                 new Step("a call is made", Mailroom::call),
                 new Step("a result is heard", room -> room.hear(1)),
                 new Step("a result is heard twice", room -> room.hear(2)),
-                new Step("the process is killed and starts again", Mailroom::restart));
+                new Step("the process is killed and starts again", Mailroom::restart),
+                new Step("another node takes over", Mailroom::takeOver),
+                new Step("the node freezes at its next call, and another takes over", Mailroom::freezeAtNextCall));
     }
 
     private static Arbitrary<Step> faults() {

@@ -1,7 +1,6 @@
 package io.alertbridge.deliver;
 
 import io.alertbridge.alert.Severity;
-import io.alertbridge.escalate.Page;
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
@@ -16,7 +15,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,27 +24,33 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** A few problems, told by the real stages, and the real outbox between them and a fake desk. All moves by hand. */
+/**
+ * A few problems, told by the real stages, and the real outboxes of three nodes between them and a fake desk. One of the
+ * nodes has the lane. All moves by hand.
+ */
 final class Mailroom {
 
     private static final Target TARGET = new Target("desk", "fake", List.of(), new Settings(Map.of("settle", "30s")));
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int NODES = 3;
     private static final int MOST_TICKS = 3_600;
 
     final FakeDesk desk;
     private final Story story;
     private final Policies policies = new Policies(Shop.targeting(TARGET));
-    private final Deque<Object> results = new ArrayDeque<>();
-    private ByHand clerk;
-    private ByHand threads;
-    private Deliveries deliveries;
+    /** The one that has the lane comes first, its predecessor last. */
+    private final Deque<Branch> nodes = new ArrayDeque<>();
 
     /** @param first another story with this one's stages */
     Mailroom(Story first) {
-        story = first.another().toldTo(commit -> deliveries.committed(commit));
+        story = first.another().toldTo(commit -> nodes.getFirst().committed(commit));
         desk = new FakeDesk(clock(), story::after);
-        restart();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(node());
+        }
+        nodes.getFirst().begin();
     }
 
     static Story story() {
@@ -72,22 +76,31 @@ final class Mailroom {
         };
     }
 
-    /** The process ends wherever it is and starts anew: only what is in the tables is known. */
-    void restart() {
-        clerk = new ByHand();
-        threads = new ByHand();
-        results.clear();
-        TicketCourier courier = new TicketCourier(new TicketSystems(policies, List.of(desk.type())), clock());
-        Outlet.Office office = new Outlet.Office(clock(), threads, results::add, new Meters(new SimpleMeterRegistry()));
-        Outlet<Ticket> outlet = new Outlet<>("desk", guards(clock()), courier, office);
-        Outlet<Page> pages = new Outlet<>("log", guards(clock()), Mailroom::sent, office);
-        deliveries = new Deliveries(clerk, name -> outlet, name -> pages);
-        story.stored(Ticket.TABLE).forEach(courier::recall);
-        deliveries.start(() -> true, () -> new Deliveries.Left(story.stored(Ticket.TABLE), List.of()));
+    private Branch node() {
+        return new Branch(policies, desk, clock(), () -> story.stored(Ticket.TABLE));
     }
 
-    private static Verdict sent(Page page) {
-        return Verdict.done(new Page.Receipt(page.id(), true, "taken"), page.id());
+    /** The process that has the lane ends wherever it is and starts anew: only what is in the tables is known. */
+    void restart() {
+        nodes.removeFirst();
+        nodes.addFirst(node());
+        nodes.getFirst().begin();
+    }
+
+    /** Another node takes the lane over; what its predecessor has under way may still end. */
+    void takeOver() {
+        Branch former = nodes.removeFirst();
+        former.resign();
+        nodes.addLast(former);
+        nodes.getFirst().begin();
+    }
+
+    /** The node that has the lane freezes between its next call and the answer; another one takes over and works. */
+    void freezeAtNextCall() {
+        nodes.getFirst().afterNextCall(() -> {
+            takeOver();
+            deliver();
+        });
     }
 
     /** As in the program, but that they go by the clock that is moved by hand, and that pauses are not random. */
@@ -134,20 +147,31 @@ final class Mailroom {
                 });
     }
 
-    /** The clerk does what there is to do: offers what was committed, starts what is due. */
+    /** The clerks do what there is to do: offer what was committed, start what is due. */
     void pump() {
-        clerk.runAll();
-        clerk.tick();
+        nodes.forEach(node -> {
+            node.clerk.runAll();
+            node.clerk.tick();
+        });
     }
 
-    /** One of the calls that were started is made. */
+    /** One of the calls that were started is made; what a former holder had under way comes first. */
     void call() {
-        threads.step();
+        for (Branch node : List.copyOf(nodes)) {
+            if (node != nodes.getFirst() && node.threads.step()) {
+                return;
+            }
+        }
+        nodes.getFirst().threads.step();
     }
 
     /** One result gets into the ledger; its append may have been reported as failed, and was made again. */
     void hear(int times) {
-        Object result = results.poll();
+        Object result = nodes.stream()
+                .map(node -> node.results.poll())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         for (int i = 0; result != null && i < times; i++) {
             story.hear(result);
         }
@@ -157,10 +181,12 @@ final class Mailroom {
     void deliver() {
         do {
             pump();
-            threads.runAll();
-            results.forEach(story::hear);
-            results.clear();
-        } while (clerk.size() > 0);
+            List.copyOf(nodes).forEach(node -> {
+                node.threads.runAll();
+                List.copyOf(node.results).forEach(story::hear);
+                node.results.clear();
+            });
+        } while (nodes.stream().anyMatch(node -> node.clerk.size() > 0));
     }
 
     void after(Duration time) {
@@ -176,7 +202,7 @@ final class Mailroom {
         deliver();
         for (int i = 0; busy(); i++) {
             if (i > MOST_TICKS) {
-                throw new AssertionError("still waiting after an hour: " + deliveries.standings() + tickets());
+                throw new AssertionError("still waiting after an hour: " + standings() + tickets());
             }
             after(TICK);
             deliver();
@@ -185,7 +211,11 @@ final class Mailroom {
 
     private boolean busy() {
         return tickets().stream().anyMatch(Ticket::waiting)
-                || deliveries.standings().stream().anyMatch(standing -> standing.waiting() > 0);
+                || standings().stream().anyMatch(standing -> standing.waiting() > 0);
+    }
+
+    private List<Standing> standings() {
+        return nodes.getFirst().standings();
     }
 
     List<Ticket> tickets() {
