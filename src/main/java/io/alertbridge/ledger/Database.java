@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     // good
     private static final String WRITING = "-c idle_in_transaction_session_timeout=3000";
     private static final String SECONDS_TO_ANSWER = "10";
+    private static final String SECONDS_TO_READ = "30";
 
     private final Credentials credentials;
     private final String ledgerUrl;
@@ -60,6 +61,10 @@ public final class Database implements AutoCloseable {
         readers.setUsername(credentials.user());
         readers.setPassword(credentials.password());
         readers.setMaximumPoolSize(READERS);
+        if (shared) {
+            readers.addDataSourceProperty("connectTimeout", SECONDS_TO_ANSWER);
+            readers.addDataSourceProperty("socketTimeout", SECONDS_TO_READ);
+        }
     }
 
     /**
