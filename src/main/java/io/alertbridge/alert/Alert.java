@@ -75,7 +75,18 @@ public record Alert(
     /** The same alert after one more event that tells nothing new but its lease. */
     public Alert repeated(Event latest, long entry, Instant at) {
         return new Alert(
-                id, latest, status, openedAt, at, resolvedAt, count + 1, entry, heldBy, context, incident, false);
+                id,
+                latest.inWordsOf(event),
+                status,
+                openedAt,
+                at,
+                resolvedAt,
+                count + 1,
+                entry,
+                heldBy,
+                context,
+                incident,
+                false);
     }
 
     /** Resolved without a word from the sender, because its lease ran out or its incident was closed. */
@@ -96,6 +107,23 @@ public record Alert(
     public Alert in(String incident) {
         return new Alert(
                 id, event, status, openedAt, lastAt, resolvedAt, count, upto, heldBy, context, incident, false);
+    }
+
+    /** The same alert, with one instance of what it has in common with others: for those that are kept. */
+    public Alert sharing(Pool pool) {
+        return new Alert(
+                id,
+                event.sharing(pool),
+                status,
+                pool.one(openedAt),
+                pool.one(lastAt),
+                pool.one(resolvedAt),
+                count,
+                upto,
+                pool.one(heldBy),
+                context.sharing(pool),
+                pool.one(incident),
+                settled);
     }
 
     /** The same alert, out of reach of later events. */

@@ -133,4 +133,22 @@ public record Context(
                 down,
                 now);
     }
+
+    Context sharing(Pool pool) {
+        return new Context(
+                pool.one(ci),
+                pool.one(ciClass),
+                pool.one(environment),
+                pool.one(pool.each(services)),
+                criticality,
+                pool.one(owner),
+                pool.one(category),
+                pool.one(subcategory),
+                pool.one(group),
+                impact,
+                urgency,
+                priority,
+                down,
+                reasons.stream().map(reason -> reason.sharing(pool)).toList());
+    }
 }

@@ -27,6 +27,10 @@ public record Event(
         Instant expiresAt,
         boolean test) {
 
+    public Event {
+        links = Pairs.of(links);
+    }
+
     /** The configured source that sent it. */
     public String source() {
         return key.value().substring(0, key.value().indexOf(':'));
@@ -34,5 +38,43 @@ public record Event(
 
     public boolean knowsStart() {
         return startedAt.isAfter(Instant.EPOCH);
+    }
+
+    /**
+     * The same event in the very words of an earlier one, where they are equal: the thousandth repeat keeps what the
+     * first has brought, and nothing of its own.
+     */
+    Event inWordsOf(Event earlier) {
+        return new Event(
+                either(earlier.key, key),
+                status,
+                severity,
+                either(earlier.check, check),
+                either(earlier.summary, summary),
+                either(earlier.description, description),
+                either(earlier.labels, labels),
+                either(earlier.links, links),
+                either(earlier.startedAt, startedAt),
+                expiresAt,
+                test);
+    }
+
+    private static <T> T either(T known, T said) {
+        return said.equals(known) ? known : said;
+    }
+
+    Event sharing(Pool pool) {
+        return new Event(
+                key,
+                status,
+                severity,
+                pool.one(check),
+                summary,
+                pool.one(description),
+                labels.sharing(pool),
+                pool.one(links),
+                pool.one(startedAt),
+                pool.one(expiresAt),
+                test);
     }
 }

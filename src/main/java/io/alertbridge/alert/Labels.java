@@ -3,7 +3,6 @@ package io.alertbridge.alert;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +14,13 @@ public record Labels(@JsonValue Map<String, String> all) {
 
     @JsonCreator
     public Labels {
-        TreeMap<String, String> sorted = new TreeMap<>(all);
-        sorted.values().removeIf(String::isEmpty);
-        all = Collections.unmodifiableMap(sorted);
+        all = Pairs.sorted(all);
     }
 
     /** The value of a label, or the empty string. */
     public String get(String name) {
-        return all.getOrDefault(name, "");
+        String value = all.get(name);
+        return value == null ? "" : value;
     }
 
     public Labels without(Collection<String> names) {
@@ -32,6 +30,10 @@ public record Labels(@JsonValue Map<String, String> all) {
         Map<String, String> kept = new TreeMap<>(all);
         kept.keySet().removeAll(names);
         return new Labels(kept);
+    }
+
+    Labels sharing(Pool pool) {
+        return new Labels(pool.each(all));
     }
 
     /** A stable fingerprint of all names and values, 64 hex digits. */

@@ -5,4 +5,9 @@ package io.alertbridge.alert;
  *
  * @param stage the stage's verb, e.g. {@code categorise}
  */
-public record Reason(String stage, String text) {}
+public record Reason(String stage, String text) {
+
+    Reason sharing(Pool pool) {
+        return pool.one(new Reason(pool.one(stage), text));
+    }
+}

@@ -37,6 +37,7 @@ public final class Alerts {
             .column("last_at", Alert::lastAt)
             .column("words", Alerts::words)
             .live(alert -> !alert.settled())
+            .sharing(Alert::sharing)
             .index(BY_KEY)
             .index(BY_INCIDENT)
             .index(BY_DOWN)

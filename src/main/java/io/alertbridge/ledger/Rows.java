@@ -1,5 +1,6 @@
 package io.alertbridge.ledger;
 
+import io.alertbridge.alert.Pool;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.Map;
 final class Rows<T> {
 
     private final Table<T> table;
+    private final Pool pool;
     private final Map<String, T> byId = new LinkedHashMap<>();
     private final Map<Index<T>, Keys> indexes = new HashMap<>();
 
-    Rows(Table<T> table) {
+    Rows(Table<T> table, Pool pool) {
         this.table = table;
+        this.pool = pool;
         table.indexes().forEach(index -> indexes.put(index, new Keys()));
     }
 
@@ -36,6 +39,11 @@ final class Rows<T> {
     }
 
     void put(T row) {
+        replace(table.sharing(row, pool));
+    }
+
+    /** Puts a row that has nothing but what the row before it had, and a few numbers. */
+    void replace(T row) {
         String id = table.id(row);
         T before = table.isLive(row) ? byId.put(id, row) : byId.remove(id);
         indexes.forEach((index, keys) -> {

@@ -1,5 +1,6 @@
 package io.alertbridge.ledger;
 
+import io.alertbridge.alert.Pool;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,8 @@ public final class State {
     private final Set<Counters.Touched> touched = new LinkedHashSet<>();
 
     State(Collection<Table<?>> tables) {
-        tables.forEach(table -> this.tables.put(table, new Rows<>(table)));
+        Pool pool = new Pool();
+        tables.forEach(table -> this.tables.put(table, new Rows<>(table, pool)));
     }
 
     @SuppressWarnings("unchecked") // a table is only ever put with its own rows
@@ -33,7 +35,7 @@ public final class State {
 
     /** Replaces a row in memory now and in the database some time soon: for counters, which a replay can make up for. */
     public <T> void touch(Table<T> table, T row) {
-        rows(table).put(row);
+        rows(table).replace(row);
         touched.add(new Counters.Touched(table, table.id(row)));
     }
 

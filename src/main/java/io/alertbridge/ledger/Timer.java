@@ -1,5 +1,6 @@
 package io.alertbridge.ledger;
 
+import io.alertbridge.alert.Pool;
 import java.time.Instant;
 
 /**
@@ -10,8 +11,13 @@ import java.time.Instant;
  */
 record Timer(String name, Instant due, String kind, String content) {
 
-    static final Table<Timer> TABLE =
-            Table.of("timer", Timer.class, Timer::name).column("due", Timer::due);
+    static final Table<Timer> TABLE = Table.of("timer", Timer.class, Timer::name)
+            .column("due", Timer::due)
+            .sharing(Timer::sharing);
+
+    private Timer sharing(Pool pool) {
+        return new Timer(name, pool.one(due), pool.one(kind), content);
+    }
 
     /** The input that a due timer becomes. It counts only while the timer is still set for that very moment. */
     record Fired(String name, Instant due) {}

@@ -28,14 +28,17 @@ final class Timers {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Map<String, Waiting> set = new HashMap<>();
-    private final NavigableSet<Waiting> byClock = new ConcurrentSkipListSet<>(
-            Comparator.comparing((Waiting w) -> w.timer().due())
-                    .thenComparing(w -> w.timer().name()));
-    private final NavigableSet<Waiting> byTime = new ConcurrentSkipListSet<>(
-            Comparator.comparing(Waiting::nanos).thenComparing(w -> w.timer().name()));
+    private final NavigableSet<Waiting> byClock =
+            new ConcurrentSkipListSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::name));
+    private final NavigableSet<Waiting> byTime =
+            new ConcurrentSkipListSet<>(Comparator.comparing(Waiting::nanos).thenComparing(Waiting::name));
 
     /** @param nanos when as much time has gone by as it was set for, and a little more */
-    private record Waiting(Timer.Fired timer, long nanos) {}
+    private record Waiting(String name, Instant due, long nanos) {
+        private Timer.Fired fired() {
+            return new Timer.Fired(name, due);
+        }
+    }
 
     Timers(Ledger ledger, Clock clock) {
         this(ledger, clock, System::nanoTime);
@@ -52,7 +55,7 @@ final class Timers {
     void put(String name, Optional<Timer> timer) {
         Optional.ofNullable(set.remove(name)).ifPresent(this::remove);
         timer.ifPresent(ours -> {
-            Waiting waiting = new Waiting(new Timer.Fired(name, ours.due()), nanos.getAsLong() + patience(ours.due()));
+            Waiting waiting = new Waiting(name, ours.due(), nanos.getAsLong() + patience(ours.due()));
             set.put(name, waiting);
             add(waiting);
         });
@@ -85,7 +88,7 @@ final class Timers {
     Optional<Instant> next() {
         return byClock.isEmpty()
                 ? Optional.empty()
-                : Optional.of(byClock.first().timer().due());
+                : Optional.of(byClock.first().due());
     }
 
     int count() {
@@ -95,22 +98,13 @@ final class Timers {
     /** Puts every due timer into the ledger. Called several times a second by one thread. */
     void fire() {
         List<Waiting> ripe = Stream.concat(
-                        byClock
-                                .headSet(
-                                        new Waiting(
-                                                new Timer.Fired(
-                                                        "", clock.instant().plusNanos(1)),
-                                                0),
-                                        false)
-                                .stream(),
-                        byTime
-                                .headSet(new Waiting(new Timer.Fired("", Instant.EPOCH), nanos.getAsLong()), true)
-                                .stream())
+                        byClock.headSet(new Waiting("", clock.instant().plusNanos(1), 0), false).stream(),
+                        byTime.headSet(new Waiting("", Instant.EPOCH, nanos.getAsLong()), true).stream())
                 .distinct()
                 .limit(MOST_AT_ONCE)
                 .toList();
         ripe.forEach(this::remove);
-        ledger.append(SOURCE, ripe.stream().map(Waiting::timer).toList()).whenComplete((receipt, failure) -> {
+        ledger.append(SOURCE, ripe.stream().map(Waiting::fired).toList()).whenComplete((receipt, failure) -> {
             if (failure != null) {
                 ripe.forEach(this::add);
             }
