@@ -35,14 +35,15 @@ public final class StoredRows {
     }
 
     /**
-     * One page.
+     * One page. The last one knows how many there are in all without counting them.
      *
      * @param page counted from 0
      */
     public <T> Listing<T> page(Table<T> table, Query query, int page, int size) {
-        long total = count(table, query);
         long offset = (long) page * size;
-        List<T> rows = offset < total ? read(table, query, " LIMIT " + size + " OFFSET " + offset) : List.of();
+        List<T> rows = read(table, query, " LIMIT " + size + " OFFSET " + offset);
+        boolean last = rows.size() < size && (!rows.isEmpty() || page == 0);
+        long total = last ? offset + rows.size() : count(table, query);
         return new Listing<>(rows, total, page, size);
     }
 
