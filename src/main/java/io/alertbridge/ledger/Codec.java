@@ -20,7 +20,7 @@ import java.util.Map;
 public final class Codec {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModules(new JavaTimeModule(), new Jdk8Module())
+            .addModules(new JavaTimeModule(), new Jdk8Module(), Moments.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.DEFAULT_VIEW_INCLUSION)
