@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /** The ledger's SQL. */
 final class Journal {
 
+    private static final int MOST_ENTRIES = 5_000;
+
     /** One call's entries, packed. */
     record Row(long lastId, int count, long at, String source, String kind, byte[] body) {
         long firstId() {
@@ -88,7 +90,10 @@ final class Journal {
         }
     }
 
-    /** The rows that hold entries after {@code position}, oldest first. */
+    /**
+     * The next rows that hold entries after {@code position}, oldest first; fewer than {@code most} where they hold
+     * many entries: a lane that lags behind a flood must not have all of it in memory.
+     */
     static List<Row> after(Connection connection, long position, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT last_id, count, at, source, kind, body FROM ledger WHERE last_id > ? ORDER BY last_id LIMIT ?")) {
@@ -96,9 +101,11 @@ final class Journal {
             query.setInt(2, most);
             try (ResultSet found = query.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
-                while (found.next()) {
+                long enough = position + MOST_ENTRIES;
+                while (position < enough && found.next()) {
+                    position = found.getLong(1);
                     rows.add(new Row(
-                            found.getLong(1),
+                            position,
                             found.getInt(2),
                             found.getLong(3),
                             found.getString(4),
