@@ -31,7 +31,7 @@ final class Timers {
     private final NavigableSet<Waiting> byClock =
             new ConcurrentSkipListSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::name));
     private final NavigableSet<Waiting> byTime =
-            new ConcurrentSkipListSet<>(Comparator.comparing(Waiting::nanos).thenComparing(Waiting::name));
+            new ConcurrentSkipListSet<>(Comparator.comparingLong(Waiting::nanos).thenComparing(Waiting::name));
 
     /** @param nanos when as much time has gone by as it was set for, and a little more */
     private record Waiting(String name, Instant due, long nanos) {

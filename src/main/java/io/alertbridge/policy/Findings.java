@@ -51,6 +51,10 @@ final class Findings {
         return List.copyOf(faults);
     }
 
+    private boolean knows(String kind, String name) {
+        return names.getOrDefault(kind, Map.of()).containsKey(name) || name.equals(BUILT_IN.get(kind));
+    }
+
     private Collection<String> known(String kind) {
         Collection<String> known =
                 new TreeSet<>(names.getOrDefault(kind, Map.of()).keySet());
@@ -59,15 +63,12 @@ final class Findings {
     }
 
     private void resolve(Reference reference) {
-        Collection<String> known = new TreeSet<>();
-        reference.kinds().forEach(kind -> known.addAll(known(kind)));
-        if (!known.contains(reference.value().shown())) {
+        String name = reference.value().shown();
+        if (reference.kinds().stream().noneMatch(kind -> knows(kind, name))) {
+            Collection<String> known = new TreeSet<>();
+            reference.kinds().forEach(kind -> known.addAll(known(kind)));
             String kinds = String.join(" or ", reference.kinds());
-            reference
-                    .value()
-                    .fault(new Wrong(
-                            "no " + kinds + " has this name",
-                            Nearest.hint(reference.value().shown(), known)));
+            reference.value().fault(new Wrong("no " + kinds + " has this name", Nearest.hint(name, known)));
         }
     }
 }

@@ -86,7 +86,12 @@ public record Matcher(String name, Operator operator, String value, Expression e
     }
 
     public static boolean allMatch(List<Matcher> matchers, UnaryOperator<String> values) {
-        return matchers.stream().allMatch(matcher -> matcher.matches(values));
+        for (Matcher matcher : matchers) {
+            if (!matcher.matches(values)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In the syntax it was written in. */

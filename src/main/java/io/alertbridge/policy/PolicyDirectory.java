@@ -2,6 +2,7 @@ package io.alertbridge.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directory that holds the policy, by default {@code config/}. */
@@ -38,6 +40,23 @@ public record PolicyDirectory(Path path) {
     /** Where the routes are by {@code application.yaml}, if it says so. */
     public Optional<Path> routes() {
         return new Machinery(path).get("alertbridge.routes-dir").map(Path::of);
+    }
+
+    /** Changes whenever something in it was touched, and costs no look into any file; empty while there is none. */
+    String stamp() {
+        try (Stream<Path> all = Files.walk(path, 2, FileVisitOption.FOLLOW_LINKS)) {
+            return all.map(PolicyDirectory::stamp).collect(Collectors.joining("\n"));
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All policy files as they are now. */

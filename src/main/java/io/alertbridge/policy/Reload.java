@@ -11,7 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Looks every second whether a file of the policy has changed. What has stood still from one look to the next is
+ * Looks every second whether a file of the policy has been touched, and reads them if so. What has stood still from one look to the next is
  * compiled, so that a file in the middle of being written is left alone. A good policy comes into force; a wrong one
  * changes nothing, and its faults are logged once.
  */
@@ -25,6 +25,7 @@ final class Reload implements AutoCloseable {
     private final Policies policies;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "policy-reload"));
+    private String stamped = "not looked at yet";
     private String seen;
     private String tried;
     private volatile boolean good = true;
@@ -57,7 +58,15 @@ final class Reload implements AutoCloseable {
 
     /** One look. */
     void look() {
-        PolicyFiles files = directory.read();
+        String stamp = directory.stamp();
+        boolean touched = !stamp.equals(stamped);
+        stamped = stamp;
+        if (touched || !seen.equals(tried)) {
+            look(directory.read());
+        }
+    }
+
+    private void look(PolicyFiles files) {
         String version = files.version();
         boolean still = version.equals(seen);
         seen = version;
