@@ -65,16 +65,22 @@ final class Gateway implements AutoCloseable {
         return new Gateway(port, Program.start(home, "gateway", all, command));
     }
 
-    private void becomesReady() {
+    /** Waits until it takes alerts. */
+    void becomesReady() {
         await().atMost(Duration.ofSeconds(300))
                 .failFast("the gateway stopped, see " + program.log(), () -> !program.alive())
                 .ignoreExceptions()
-                .until(() -> getAsStranger(URI.create("http://" + address() + "/actuator/health/readiness"))
-                                .statusCode()
-                        == 200);
+                .until(this::ready);
         assertThat(Ports.ownedBy(port, program.pid()))
                 .as("port %s belongs to the process we started", port)
                 .isTrue();
+    }
+
+    /** Whether it says that it takes alerts. */
+    boolean ready() {
+        return getAsStranger(URI.create("http://" + address() + "/actuator/health/readiness"))
+                        .statusCode()
+                == 200;
     }
 
     String address() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +52,7 @@ class LostDatabaseTest {
                 int round = sendOn(gateway, 2);
                 back[0].run();
 
-                await().atMost(Duration.ofSeconds(15)).until(() -> ready(gateway));
+                await().atMost(Duration.ofSeconds(15)).until(gateway::ready);
                 int refused = sender.refused();
                 assertThat(refused).as("requests told to come again").isPositive();
                 sender.burst(gateway, round, () -> {});
@@ -75,16 +74,10 @@ class LostDatabaseTest {
         int round = first;
         long end = System.nanoTime() + AWAY.toNanos();
         while (System.nanoTime() < end) {
-            assertThat(ready(gateway)).as("ready without a database").isFalse();
+            assertThat(gateway.ready()).as("ready without a database").isFalse();
             sender.burst(gateway, round++, () -> {});
             assertThat(gateway.program().endsWithin(PACE)).isFalse();
         }
         return round;
-    }
-
-    private static boolean ready(Gateway gateway) {
-        return gateway.getAsStranger(URI.create("http://" + gateway.address() + "/actuator/health/readiness"))
-                        .statusCode()
-                == 200;
     }
 }

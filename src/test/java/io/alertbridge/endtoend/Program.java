@@ -75,6 +75,23 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** As {@code kill -STOP}: does nothing any more, and does not know it. Tells how to let it go on. */
+    Runnable pause() {
+        signal("-STOP", process.toHandle());
+        return () -> signal("-CONT", process.toHandle());
+    }
+
+    static void signal(String signal, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** As {@code kill -9}: no chance to tidy up. */
     void kill() {
         process.destroyForcibly().onExit().join();

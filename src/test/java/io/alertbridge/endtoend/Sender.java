@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Sends bursts from several connections at once and keeps a log of its own: which alert was answered with success, and
- * under which id. Each burst has hosts of its own, and resolves half of those of the burst before.
+ * under which id. Each burst has hosts of its own, and resolves half of those of a burst before.
  */
 final class Sender {
 
@@ -36,6 +38,21 @@ final class Sender {
     private final Set<Long> givenTwice = ConcurrentHashMap.newKeySet();
     private final Set<String> resolving = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
+    private final int requests;
+    private final int nodes;
+
+    Sender() {
+        this(REQUESTS, 1);
+    }
+
+    /**
+     * @param requests that a burst has
+     * @param nodes that get bursts at the same time: each resolves what is so many rounds old
+     */
+    Sender(int requests, int nodes) {
+        this.requests = requests;
+        this.nodes = nodes;
+    }
 
     /** One alert as it was sent. */
     record Said(String key, String status, String summary) {
@@ -85,18 +102,18 @@ final class Sender {
      */
     void burst(Gateway gateway, int round, Runnable sent) {
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
-        List<Future<?>> requests = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
             List<Said> alerts = alerts(round, i);
-            requests.add(connections.submit(() -> {
+            calls.add(connections.submit(() -> {
                 send(gateway, alerts);
                 sent.run();
             }));
         }
         connections.shutdown();
         try {
-            for (Future<?> request : requests) {
-                request.get(180, TimeUnit.SECONDS);
+            for (Future<?> call : calls) {
+                call.get(180, TimeUnit.SECONDS);
             }
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             connections.shutdownNow();
@@ -104,12 +121,31 @@ final class Sender {
         }
     }
 
-    private static List<Said> alerts(int round, int request) {
+    /** Sends one alert that is firing; tells its id if it was answered with success. */
+    OptionalLong fire(Gateway gateway, String key) {
+        Said said = new Said(key, "firing", key + " by itself");
+        send(gateway, List.of(said));
+        return answered.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(said))
+                .mapToLong(Map.Entry::getKey)
+                .max();
+    }
+
+    /** Sends in one request that all this is over. */
+    void resolve(Gateway gateway, Collection<String> keys) {
+        send(
+                gateway,
+                keys.stream()
+                        .map(key -> new Said(key, "resolved", key + " is over"))
+                        .toList());
+    }
+
+    private List<Said> alerts(int round, int request) {
         List<Said> alerts = new ArrayList<>();
         for (int i = 0; i < ALERTS_A_REQUEST; i++) {
             int host = (request * ALERTS_A_REQUEST + i) % HOSTS;
-            boolean over = round > 0 && request % 10 == 5 && host % 2 == 0;
-            String key = "down/r%dh%d".formatted(over ? round - 1 : round, host);
+            boolean over = round >= nodes && request % 10 == 5 && host % 2 == 0;
+            String key = "down/r%dh%d".formatted(over ? round - nodes : round, host);
             alerts.add(new Said(
                     key, over ? "resolved" : "firing", "%s, message %d/%d/%d".formatted(key, round, request, i)));
         }

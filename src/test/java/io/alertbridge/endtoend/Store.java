@@ -69,19 +69,8 @@ final class Store implements AutoCloseable {
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-        all.forEach(process -> signal("-STOP", process));
-        return () -> all.forEach(process -> signal("-CONT", process));
-    }
-
-    private static void signal(String signal, ProcessHandle process) {
-        try {
-            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        all.forEach(process -> Program.signal("-STOP", process));
+        return () -> all.forEach(process -> Program.signal("-CONT", process));
     }
 
     /** A new, empty database for the gateway that lives at {@code home}: what its environment has to say. */
@@ -89,7 +78,7 @@ final class Store implements AutoCloseable {
         if (server == null) {
             return Map.of();
         }
-        String name = home.getFileName().toString().replace('-', '_');
+        String name = name(home);
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             connection.createStatement().execute("CREATE DATABASE " + name);
         }
@@ -105,11 +94,19 @@ final class Store implements AutoCloseable {
         try {
             return server == null
                     ? Files.exists(home.resolve("data/ledger.db"))
-                    : !ask(home.getFileName().toString().replace('-', '_'), MIGRATION)
-                            .equals("0");
+                    : !ask(home, MIGRATION).equals("0");
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** The first value that the database of the gateway at {@code home} answers with. */
+    String ask(Path home, String question) throws SQLException {
+        return ask(name(home), question);
+    }
+
+    private static String name(Path home) {
+        return home.getFileName().toString().replace('-', '_');
     }
 
     private String ask(String database, String question) throws SQLException {
