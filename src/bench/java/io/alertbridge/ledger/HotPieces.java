@@ -43,7 +43,7 @@ public class HotPieces {
     private final Normaliser normaliser = new Normaliser();
     private final Codec codec = new Codec(List.of(new Kind("event", Event.class)));
     private final Source source = new Source(
-            "prometheus", "prometheus", List.of(), 200, "", List.of(), ZoneId.of("UTC"), Duration.ofMinutes(5));
+            "prometheus", "prometheus", List.of(), 200, "", List.of(), ZoneId.of("UTC"), Duration.ofMinutes(5), true);
     private String payload;
     private List<Event> events;
     private byte[] packed;

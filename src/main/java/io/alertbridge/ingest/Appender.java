@@ -2,6 +2,7 @@ package io.alertbridge.ingest;
 
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Parked;
+import io.alertbridge.ledger.Receipt;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +27,13 @@ final class Appender extends AsyncProcessorSupport {
     private final Ledger ledger;
     private final SourceHealth health;
     private final ParkedLately lately;
+    private final FairShare shares;
 
-    Appender(Ledger ledger, SourceHealth health, ParkedLately lately) {
+    Appender(Ledger ledger, SourceHealth health, ParkedLately lately, FairShare shares) {
         this.ledger = ledger;
         this.health = health;
         this.lately = lately;
+        this.shares = shares;
     }
 
     @Override
@@ -56,15 +59,20 @@ final class Appender extends AsyncProcessorSupport {
     private CompletableFuture<Answer> append(Reading reading) {
         if (reading.sound()) {
             return ledger.append(reading.source(), reading.events()).thenApply(accepted -> {
-                health.accepted(reading.source(), reading.events().size());
+                count(reading, accepted);
                 return Answers.accepted(reading, accepted);
             });
         }
         return ledger.append(reading.source(), reading.events()).thenCombine(park(reading), (accepted, parked) -> {
-            health.accepted(reading.source(), reading.events().size());
+            count(reading, accepted);
             health.parked(reading.source(), reading.faults().size(), reading.messages());
             return Answers.faulty(reading, accepted, parked);
         });
+    }
+
+    private void count(Reading reading, Receipt accepted) {
+        health.accepted(reading.source(), reading.events().size());
+        shares.accepted(reading.source(), accepted);
     }
 
     /** Ledger id of the first entry that holds what could not be read. */

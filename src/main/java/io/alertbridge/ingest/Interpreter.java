@@ -24,17 +24,20 @@ final class Interpreter implements Processor {
     private final Normaliser normaliser;
     private final Policies policies;
     private final Clock clock;
+    private final Admission admission;
 
-    Interpreter(Normaliser normaliser, Policies policies, Clock clock) {
+    Interpreter(Normaliser normaliser, Policies policies, Clock clock, Admission admission) {
         this.normaliser = normaliser;
         this.policies = policies;
         this.clock = clock;
+        this.admission = admission;
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Post post = message.getBody() instanceof Post posted ? posted : posted(message);
+        admission.ask(post.source());
         message.setBody(read(post));
     }
 

@@ -90,6 +90,10 @@ public final class SourceHealth {
         seen(source).errors.increment();
     }
 
+    void deferred(String source) {
+        seen(source).deferred.increment();
+    }
+
     void refused() {
         refused.increment();
     }
@@ -104,6 +108,7 @@ public final class SourceHealth {
         private final Counter accepted;
         private final Counter parked;
         private final Counter errors;
+        private final Counter deferred;
         private final Rate rate = new Rate();
         private volatile Instant lastSeen = Instant.EPOCH;
         private volatile String lastError = "";
@@ -121,6 +126,12 @@ public final class SourceHealth {
                     registry);
             errors = counter(
                     "errors", "Requests that could not be stored; healthy: increase over 5 min = 0", source, registry);
+            deferred = counter(
+                    "deferred",
+                    "Requests told to come again because too much news of their source waits already; healthy:"
+                            + " increase over 1 h = 0",
+                    source,
+                    registry);
         }
 
         private static Counter counter(String name, String description, String source, MeterRegistry registry) {

@@ -1,5 +1,6 @@
 package io.alertbridge.ingest;
 
+import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Codec;
 import io.alertbridge.ledger.Lane;
 import io.alertbridge.ledger.Ledger;
@@ -67,13 +68,23 @@ class Wiring {
     }
 
     @Bean
-    Processor normalise(Normaliser normaliser, Policies policies, Clock clock) {
-        return new Interpreter(normaliser, policies, clock);
+    FairShare fairShare() {
+        return new FairShare();
     }
 
     @Bean
-    Processor append(Ledger ledger, SourceHealth health, ParkedLately lately) {
-        return new Appender(ledger, health, lately);
+    Admission admission(FairShare shares, Balance balance, SourceHealth health) {
+        return new Admission(shares, balance, health);
+    }
+
+    @Bean
+    Processor normalise(Normaliser normaliser, Policies policies, Clock clock, Admission admission) {
+        return new Interpreter(normaliser, policies, clock, admission);
+    }
+
+    @Bean
+    Processor append(Ledger ledger, SourceHealth health, ParkedLately lately, FairShare shares) {
+        return new Appender(ledger, health, lately, shares);
     }
 
     @Bean

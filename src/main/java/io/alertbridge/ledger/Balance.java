@@ -36,6 +36,14 @@ public final class Balance {
             long pending,
             long unaccounted) {}
 
+    /**
+     * What has been handled, on whichever node.
+     *
+     * @param position ledger id up to which
+     * @param dispositions how many entries of each source ended in which disposition
+     */
+    public record Handled(long position, Map<String, Map<String, Long>> dispositions) {}
+
     private record Accepted(long count, Instant lastAt) {
 
         Accepted plus(Accepted other) {
@@ -62,6 +70,16 @@ public final class Balance {
                     .toList();
         } catch (SQLException e) {
             throw new IllegalStateException("the balance cannot be read", e);
+        }
+    }
+
+    /** What is known of the sources without reading the ledger. */
+    public Handled handled() {
+        try (Connection state = database.readers().getConnection()) {
+            Map<String, Map<String, Long>> decided = new TreeMap<>();
+            return new Handled(decided(state, decided), decided);
+        } catch (SQLException e) {
+            throw new IllegalStateException("what has been handled cannot be read", e);
         }
     }
 

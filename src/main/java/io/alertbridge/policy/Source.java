@@ -15,6 +15,7 @@ import java.util.List;
  * @param dropLabels labels left out before the key is made, e.g. the replica label of an HA pair
  * @param zone zone of times that carry none
  * @param lease how long a firing alert holds without being repeated; {@link Duration#ZERO} for ever
+ * @param comesAgain whether it sends again, on and on, what was answered with 503
  */
 public record Source(
         String name,
@@ -24,4 +25,5 @@ public record Source(
         String mapping,
         List<String> dropLabels,
         ZoneId zone,
-        Duration lease) {}
+        Duration lease,
+        boolean comesAgain) {}

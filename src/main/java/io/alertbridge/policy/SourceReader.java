@@ -54,7 +54,8 @@ final class SourceReader {
                 own.read("mapping", shipped.read("mapping", "", SourceReader::mapping), SourceReader::mapping),
                 own.read("dropLabels", List.of(), Words::texts),
                 own.read("zone", ZoneId.of("UTC"), Words::zone),
-                own.read("lease", shipped.read("lease", Duration.ZERO, Words::duration), Words::duration));
+                own.read("lease", shipped.read("lease", Duration.ZERO, Words::duration), Words::duration),
+                own.read("comesAgain", shipped.read("comesAgain", false, Words::flag), Words::flag));
     }
 
     private static int answer(Value value) throws Wrong {

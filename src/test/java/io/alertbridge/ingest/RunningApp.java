@@ -76,7 +76,8 @@ abstract class RunningApp {
                     (String) settings.getOrDefault("mapping", ""),
                     List.of(),
                     ZoneId.of("Europe/Berlin"),
-                    settings.containsKey("lease") ? Duration.ofMinutes(5) : Duration.ZERO);
+                    settings.containsKey("lease") ? Duration.ofMinutes(5) : Duration.ZERO,
+                    settings.containsKey("comesAgain"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +85,7 @@ abstract class RunningApp {
 
     static Source with(Source like, String name, String mapping) {
         return new Source(
-                name, name, like.tokens(), like.answer(), mapping, like.dropLabels(), like.zone(), like.lease());
+                name, name, like.tokens(), like.answer(), mapping, like.dropLabels(), like.zone(), like.lease(), like.comesAgain());
     }
 
     HttpResponse<String> post(String path, String body) {
