@@ -85,7 +85,15 @@ abstract class RunningApp {
 
     static Source with(Source like, String name, String mapping) {
         return new Source(
-                name, name, like.tokens(), like.answer(), mapping, like.dropLabels(), like.zone(), like.lease(), like.comesAgain());
+                name,
+                name,
+                like.tokens(),
+                like.answer(),
+                mapping,
+                like.dropLabels(),
+                like.zone(),
+                like.lease(),
+                like.comesAgain());
     }
 
     HttpResponse<String> post(String path, String body) {

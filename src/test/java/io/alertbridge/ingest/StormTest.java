@@ -44,9 +44,10 @@ class StormTest extends RunningApp {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.body()).contains("share");
         assertThat(other.statusCode()).isEqualTo(202);
-        long id = Long.parseLong(String.valueOf(
-                ((java.util.List<?>) new Yaml().<java.util.Map<String, Object>>load(other.body()).get("events"))
-                        .get(0)));
+        long id = Long.parseLong(String.valueOf(((java.util.List<?>) new Yaml()
+                        .<java.util.Map<String, Object>>load(other.body())
+                        .get("events"))
+                .get(0)));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !fates.of(id).orElseThrow().disposition().equals(Fates.PENDING));
         await().atMost(Duration.ofSeconds(60))

@@ -34,7 +34,8 @@ final class Shipped {
     }
 
     static Source source(String name, String mapping, Duration lease, String... dropLabels) {
-        return new Source(name, name, List.of(), 202, mapping, List.of(dropLabels), ZoneId.of("Europe/Berlin"), lease, false);
+        return new Source(
+                name, name, List.of(), 202, mapping, List.of(dropLabels), ZoneId.of("Europe/Berlin"), lease, false);
     }
 
     static Stream<String> types() {
