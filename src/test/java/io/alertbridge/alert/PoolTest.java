@@ -48,7 +48,8 @@ class PoolTest {
 
     private static Alert alert(String check, long entry) {
         Context context = Context.UNKNOWN.because("enrich", new String("label host → web01"));
-        return Alert.opened(event(check, "71 % used"), entry, Instant.ofEpochMilli(AT.toEpochMilli())).with(context);
+        return Alert.opened(event(check, "71 % used"), entry, Instant.ofEpochMilli(AT.toEpochMilli()))
+                .with(context);
     }
 
     private static Event event(String check, String summary) {
