@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ClusterTest {
 
     private static final Duration PAUSE = Duration.ofSeconds(Integer.getInteger("cluster.pause", 15));
-    private static final int RACES = Integer.getInteger("cluster.races", 1_000);
+    private static final int RACES = Integer.getInteger("cluster.races", 250);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final Duration TAKEN_OVER = Duration.ofSeconds(10);
     /** A lease that is not given back runs out after this. */
