@@ -17,6 +17,7 @@ final class Alertmanager extends Contender {
         super(
                 home,
                 port,
+                Path.of(""),
                 List.of(
                         PROGRAM,
                         "--config.file=" + home.resolve("alertmanager.yml"),

@@ -9,18 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where cases get their contenders and payloads from, and where their rows go. */
-record Bench(Path home, int port) {
+record Bench(Path home, int port, Store store) {
 
     static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
     static final int SECONDS = Integer.getInteger("bench.seconds", 6);
 
+    /** Of the one AlertBridge that most cases need. */
+    Place place() {
+        return new Place(home.resolve("bridge"), port, store);
+    }
+
+    /** Of another one beside it. */
+    Place besides() {
+        return new Place(home.resolve("besides"), port + 2, store);
+    }
+
     Bridge bridge(Map<String, String> files) {
-        return Bridge.empty(home.resolve("bridge"), port, files);
+        return Bridge.empty(place(), Program.JAR, files);
     }
 
     /** On what the last one left behind. */
     Bridge bridgeAgain() {
-        return Bridge.again(home.resolve("bridge"), port);
+        return Bridge.again(place(), Program.JAR);
     }
 
     Optional<Contender> alertmanager() {

@@ -36,8 +36,16 @@ final class Benchmark {
             System.err.println("cases were " + wanted + " but there are only " + CASES.keySet());
             System.exit(2);
         }
-        Bench bench = new Bench(Path.of("target/bench"), Integer.getInteger("bench.port", 8300));
+        Path home = Path.of("target/bench");
+        int port = Integer.getInteger("bench.port", 8300);
+        try (Store store = Store.asked(home, port + 3)) {
+            run(wanted, new Bench(home, port, store));
+        }
+    }
+
+    private static void run(List<String> wanted, Bench bench) {
         bench.say("Machine: " + Machine.described());
+        bench.say("Database: " + bench.store().described());
         bench.say("Command: `src/bench/run.sh " + String.join(" ", wanted) + "`");
         for (String name : wanted) {
             bench.say("\n**" + name + "**\n");

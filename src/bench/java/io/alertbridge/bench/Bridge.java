@@ -3,9 +3,7 @@ package io.alertbridge.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,46 +14,34 @@ import java.util.Map;
 final class Bridge extends Contender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path JAR = Path.of("target/alertbridge.jar");
 
-    private Bridge(Path home, int port, List<String> command) {
-        super(home, port, command);
+    private Bridge(Place place, Program program) {
+        super(place.home(), place.port(), program.directory(), command(place, program));
     }
 
     /** An empty one, with the shipped configuration and these files more (by path below {@code config/}). */
-    static Bridge empty(Path home, int port, Map<String, String> files) {
-        fresh(home);
-        try {
-            Trees.copy(Path.of("config"), home.resolve("config"));
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(home.resolve("config").resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return again(home, port);
+    static Bridge empty(Place place, Program program, Map<String, String> files) {
+        place.clear(files);
+        return again(place, program);
     }
 
     /** On what an earlier one left behind. */
-    static Bridge again(Path home, int port) {
-        Bridge bridge = new Bridge(home, port, command(home, port));
+    static Bridge again(Place place, Program program) {
+        Bridge bridge = new Bridge(place, program);
         bridge.becomeReady();
         return bridge;
     }
 
-    private static List<String> command(Path home, int port) {
-        List<String> command = new ArrayList<>();
-        command.add(System.getenv().getOrDefault("BENCH_JAVA", "java"));
-        String options = System.getenv().getOrDefault("BENCH_JAVA_OPTS", "");
-        command.addAll(List.of(options.isBlank() ? new String[0] : options.trim().split("\\s+")));
+    private static List<String> command(Place place, Program program) {
+        Path home = place.home().toAbsolutePath();
+        List<String> command = new ArrayList<>(program.command());
         command.addAll(List.of(
-                "-jar",
-                JAR.toString(),
-                "--server.port=" + port,
+                "--server.port=" + place.port(),
                 "--server.address=127.0.0.1",
-                "--alertbridge.url=http://127.0.0.1:" + port,
+                "--alertbridge.url=http://127.0.0.1:" + place.port(),
                 "--alertbridge.config-dir=" + home.resolve("config"),
                 "--alertbridge.data-dir=" + home.resolve("data")));
+        command.addAll(place.store().settings(home));
         return command;
     }
 

@@ -30,11 +30,12 @@ abstract class Contender implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    Contender(Path home, int port, List<String> command) {
+    Contender(Path home, int port, Path directory, List<String> command) {
         this.port = port;
         this.log = home.resolve("log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(Map.of("ALERTBRIDGE_TOKEN", TOKEN));

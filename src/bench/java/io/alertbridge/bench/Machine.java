@@ -31,7 +31,7 @@ final class Machine {
 
     /** Of the server, which need not be ours. */
     private static String java() throws IOException {
-        Process version = new ProcessBuilder(System.getenv().getOrDefault("BENCH_JAVA", "java"), "-version")
+        Process version = new ProcessBuilder(Program.java(), "-version")
                 .redirectErrorStream(true)
                 .start();
         return new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

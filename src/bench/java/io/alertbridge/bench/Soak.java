@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ final class Soak {
             bench.say("|---|---|---|---|---|---|---|---|---|---|");
             for (int minute = 1; minute <= MINUTES; minute++) {
                 Load load = OpenLoop.leg(bridge, payloads, 60);
-                bench.say("| %d | %.1f | %.1f | %.1f | %d | %d | %d | %d | %d | %d |"
+                bench.say("| %d | %.1f | %.1f | %.1f | %d | %d | %s | %s | %d | %d |"
                         .formatted(
                                 minute,
                                 load.p50Millis(),
@@ -42,14 +43,14 @@ final class Soak {
         }
     }
 
-    /** Of a database with the files beside it. */
-    private static long megabytes(Bench bench, String name) {
+    /** Of a database with the files beside it; a dash where a server has it. */
+    private static String megabytes(Bench bench, String name) {
         Path data = bench.home().resolve("bridge").resolve("data");
         try (Stream<Path> files = Files.list(data)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(name))
-                            .mapToLong(file -> file.toFile().length())
-                            .sum()
-                    >> 20;
+            List<Path> found = files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .toList();
+            long bytes = found.stream().mapToLong(file -> file.toFile().length()).sum();
+            return found.isEmpty() ? "–" : String.valueOf(bytes >> 20);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
