@@ -22,7 +22,8 @@ final class Benchmark {
         CASES.put("ticket", Tickets::measure);
         CASES.put("storm", Storm::measure);
         CASES.put("open-alerts", OpenAlerts::measure);
-        CASES.put("start", Start::measure);
+        CASES.put("start", Start::jar);
+        CASES.put("start-image", Start::image);
         CASES.put("soak", Soak::measure);
     }
 

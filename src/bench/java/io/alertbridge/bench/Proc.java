@@ -57,6 +57,11 @@ record Proc(long pid) {
         }
     }
 
+    /** Whether a file with this name is part of its memory. */
+    boolean maps(String file) {
+        return text("maps").lines().anyMatch(line -> line.endsWith("/" + file));
+    }
+
     private static String target(Path link) {
         try {
             return Files.readSymbolicLink(link).toString();
