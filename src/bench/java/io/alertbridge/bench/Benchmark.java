@@ -20,6 +20,7 @@ final class Benchmark {
         CASES.put("news", News::measure);
         CASES.put("open", OpenLoop::measure);
         CASES.put("ticket", Tickets::measure);
+        CASES.put("desk", WithDesk::measure);
         CASES.put("storm", Storm::measure);
         CASES.put("open-alerts", OpenAlerts::measure);
         CASES.put("start", Start::jar);

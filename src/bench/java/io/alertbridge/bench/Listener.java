@@ -54,13 +54,27 @@ class Listener implements AutoCloseable {
         return heard.stream().filter(one -> one.method().equals(method)).count();
     }
 
-    /** Waits until nothing has been posted for a while. */
+    /** Requests that changed something. */
+    final long calls() {
+        return count("POST") + count("PATCH");
+    }
+
+    /** When the latest of {@link #calls} came. */
+    final long lastNanos() {
+        return heard.stream()
+                .filter(one -> !one.method().equals("GET"))
+                .mapToLong(Heard::nanos)
+                .max()
+                .orElse(0);
+    }
+
+    /** Waits until nothing has been posted or changed for a while. */
     final void settle() {
         long[] last = {-1};
         Wait.until(Duration.ofMinutes(5), "the posts to end", () -> {
             long before = last[0];
             Wait.pause(Duration.ofSeconds(2));
-            last[0] = count("POST");
+            last[0] = calls();
             return last[0] == before;
         });
     }
