@@ -18,6 +18,7 @@ final class Benchmark {
         CASES.put("single", Repeats::single);
         CASES.put("batch", Repeats::batch);
         CASES.put("news", News::measure);
+        CASES.put("cost", Costs::measure);
         CASES.put("open", OpenLoop::measure);
         CASES.put("ticket", Tickets::measure);
         CASES.put("desk", WithDesk::measure);

@@ -15,11 +15,32 @@ record Proc(long pid) {
     private static final String LISTENING = "0A";
     private static final long MICROS_A_TICK = 10_000;
 
+    /** One of its threads. */
+    record Task(String name, long cpuMicros) {
+
+        private static Task of(String stat) {
+            int end = stat.lastIndexOf(')');
+            String[] fields = stat.substring(end + 2).split(" ");
+            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return new Task(stat.substring(stat.indexOf('(') + 1, end), ticks * MICROS_A_TICK);
+        }
+    }
+
     /** User and system time so far, of all its threads, in microseconds. */
     long cpuMicros() {
-        String stat = text("stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_A_TICK;
+        return Task.of(text("stat")).cpuMicros();
+    }
+
+    /** The threads that it has now. */
+    List<Task> threads() {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return tasks.map(task -> task.resolve("stat"))
+                    .filter(Files::exists)
+                    .map(stat -> Task.of(String.join("\n", lines(stat))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     long rssMegabytes() {
