@@ -1,6 +1,6 @@
 #!/bin/bash
 # Measures the packaged program, beside Alertmanager where that is installed: src/bench/run.sh [CASE ...],
-# or only the hot pieces of code, in one process: src/bench/run.sh jmh [JMH OPTION ...]
+# or only the pieces of code, in one process: src/bench/run.sh stages, src/bench/run.sh jmh [JMH OPTION ...]
 # Installs nothing. What the cases mean: src/docs/benchmarks.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,9 +31,11 @@ if [ ! -s $classpath ] || [ ! -e target/test-classes/io/alertbridge/bench/Benchm
   touch $classpath
 fi
 classpath="target/test-classes:target/classes:$(cat $classpath)"
-if [ "${1:-}" = jmh ]; then
-  shift
-  exec java -cp "$classpath" org.openjdk.jmh.Main HotPieces -prof gc "$@"
-fi
+options=${BENCH_DRIVER_OPTS:--Xmx1g}
 # shellcheck disable=SC2086 # several options are several words
-exec java ${BENCH_DRIVER_OPTS:--Xmx1g} -cp "$classpath" io.alertbridge.bench.Benchmark "$@"
+case "${1:-}" in
+  jmh) shift && exec "${BENCH_JAVA:-java}" -cp "$classpath" org.openjdk.jmh.Main HotPieces -prof gc "$@" ;;
+  stages) exec "${BENCH_JAVA:-java}" $options -cp "$classpath" io.alertbridge.ledger.Stages ;;
+esac
+# shellcheck disable=SC2086 # as above
+exec java $options -cp "$classpath" io.alertbridge.bench.Benchmark "$@"

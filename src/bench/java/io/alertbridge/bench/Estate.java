@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The CMDB behind the payloads: hosts, ten to a service. One host in a hundred is unknown to it. */
-final class Estate {
+public final class Estate {
 
     private static final int HOSTS_A_SERVICE = 10;
     private static final int UNKNOWN = 100;
@@ -12,7 +12,7 @@ final class Estate {
     private Estate() {}
 
     /** As a file of {@code config/services/}. */
-    static String of(int hosts) {
+    public static String of(int hosts) {
         String items = IntStream.range(0, hosts)
                 .filter(host -> host % UNKNOWN != UNKNOWN - 1)
                 .mapToObj(host -> """

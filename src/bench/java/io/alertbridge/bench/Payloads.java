@@ -55,7 +55,7 @@ public final class Payloads {
     }
 
     /** Requests of so many alerts each that together name each of the alerts once, in random order. */
-    List<String> requests(int first, int alerts, int each) {
+    public List<String> requests(int first, int alerts, int each) {
         List<Integer> order = new ArrayList<>(
                 IntStream.range(first, first + alerts).boxed().toList());
         Collections.shuffle(order, new Random(first + 42L));

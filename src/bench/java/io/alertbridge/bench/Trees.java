@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
@@ -18,7 +18,7 @@ final class Trees {
         }
     }
 
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (Files.exists(tree)) {
             for (Path file : all(tree).stream().sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -58,11 +58,16 @@ final class Journey {
         return inHand -> stages.forEach(stage -> stage.handle(inHand));
     }
 
-    private List<Stage> stages() {
+    List<Stage> stages() {
+        return names().stream().map(name -> beans.getBean(name, Stage.class)).toList();
+    }
+
+    /** Of the stages, in order. */
+    List<String> names() {
         try {
             return STAGE.matcher(Files.readString(PIPELINE))
                     .results()
-                    .map((MatchResult found) -> beans.getBean(found.group(1), Stage.class))
+                    .map((MatchResult found) -> found.group(1))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
