@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stages {
 
+    private static final long EPOCH = 1;
     private static final int EVENTS = 100;
     private static final int REQUESTS = Integer.getInteger("bench.stages.requests", 200);
     private static final int WARM_UPS = REQUESTS;
@@ -157,6 +158,7 @@ public final class Stages {
     }
 
     private void news(Fold fold, Connection connection, int first, int end) throws SQLException {
+        Checkpoint.fence(connection, EPOCH);
         Checkpoint checkpoint = new Checkpoint(codec);
         Batch batch = new Batch();
         for (String request : bodies.subList(first, end)) {
@@ -167,7 +169,7 @@ public final class Stages {
                 spending.spent(Way.FOLD);
             }
             if (batch.decided().size() >= 500 || request.equals(bodies.get(end - 1))) {
-                checkpoint.commit(connection, batch, new Checkpoint.Position(id, id));
+                checkpoint.commit(connection, batch, new Checkpoint.Position(id, id, EPOCH));
                 spending.spent("commit of the state, up to 500 at once");
                 batch = new Batch();
             }
