@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the incidents that are not closed: counts them, and logs each change of state. */
+/** Follows, where the lane runs, the incidents that are not closed: counts them, and logs each change of state. */
 final class IncidentWatch implements Commits, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentWatch.class);
@@ -35,11 +35,20 @@ final class IncidentWatch implements Commits, MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry meters) {
+    public void began() {
         rows.forEach(
                 Incidents.TABLE,
                 Query.all().where("live", true),
                 incident -> live.put(incident.id(), Standing.of(incident)));
+    }
+
+    @Override
+    public void resigned() {
+        live.clear();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
         for (Incident.State state : Incident.State.values()) {
             for (Priority priority : Priority.values()) {
                 if (state != Incident.State.CLOSED) {

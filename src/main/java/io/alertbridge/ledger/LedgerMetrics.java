@@ -77,6 +77,11 @@ final class LedgerMetrics implements Commits, MeterBinder {
     }
 
     @Override
+    public void began() {
+        position = 0;
+    }
+
+    @Override
     public void committed(Commit commit) {
         if (registry == null) {
             return;
