@@ -35,7 +35,7 @@ class ClusterTest {
     private static final Duration LEASE = Duration.ofSeconds(5);
 
     private static final Duration WATCH = Duration.ofSeconds(4);
-    private static final int REQUESTS = 25;
+    private static final int REQUESTS = 10;
     private static final String SAME_STATE_TWICE = "SELECT COUNT(*) FROM (SELECT incident, body::json->>'text' FROM"
             + " timeline WHERE body::json->>'kind' = 'state' GROUP BY 1, 2 HAVING COUNT(*) > 1) AS twice";
     private static final String WAIT_FOR_A_LOCK =
@@ -245,7 +245,7 @@ class ClusterTest {
     }
 
     private void awaitLoad() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> sender.answered().size() > 2_000);
+        await().atMost(Duration.ofSeconds(30)).until(() -> sender.answered().size() > 800);
     }
 
     private static String seconds(Duration time) {
