@@ -132,6 +132,15 @@ final class Draft {
         return this;
     }
 
+    /** None was made after the one before was closed for good. One that is made later has a key of its own. */
+    Draft unmade() {
+        continued();
+        revision = 0;
+        moved = false;
+        comments = List.of();
+        return this;
+    }
+
     Draft finished() {
         done = true;
         return this;

@@ -36,8 +36,13 @@ final class Receipts {
     }
 
     private static void skip(Draft draft, TicketReceipt receipt, Ticket ticket) {
-        if (receipt.revision() == ticket.revision()) {
+        if (receipt.revision() != ticket.revision()) {
+            return;
+        }
+        if (ticket.generation() == 1) {
             draft.finished();
+        } else {
+            draft.unmade();
         }
     }
 

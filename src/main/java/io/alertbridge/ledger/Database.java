@@ -154,6 +154,11 @@ public final class Database implements AutoCloseable {
         return DriverManager.getConnection(ledgerUrl, properties());
     }
 
+    /** For a look at the ledger; from the pool where there is one. */
+    Connection ledgerLook() throws SQLException {
+        return shared ? readers.getConnection() : ledgerReader();
+    }
+
     /** For reading the state beside its writer. */
     Connection stateReader() throws SQLException {
         return DriverManager.getConnection(stateUrl, properties());
@@ -163,6 +168,7 @@ public final class Database implements AutoCloseable {
         Properties properties = properties();
         if (shared) {
             properties.setProperty("options", WRITING);
+            properties.setProperty("ApplicationName", Sessions.WRITER);
         }
         Connection connection = DriverManager.getConnection(url, properties);
         connection.setAutoCommit(false);

@@ -46,7 +46,7 @@ public final class Fates {
 
     public Optional<Fate> of(long entry) {
         End end = end(entry);
-        try (Connection ledger = database.ledgerReader()) {
+        try (Connection ledger = database.ledgerLook()) {
             return Journal.after(ledger, entry - 1, 1).stream()
                     .filter(row -> row.firstId() <= entry)
                     .map(row -> fate(entry, row, end))

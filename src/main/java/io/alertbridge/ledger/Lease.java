@@ -56,7 +56,7 @@ public final class Lease implements AutoCloseable {
     /** A database of our own has no other nodes: nobody needs a sign of life. */
     void start() {
         if (database.shared()) {
-            pulse.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            pulse.scheduleWithFixedDelay(this::pulse, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -142,6 +142,15 @@ public final class Lease implements AutoCloseable {
         sureSince = now;
         epoch = row.epoch();
         return true;
+    }
+
+    private void pulse() {
+        beat();
+        try (Connection connection = database.stateWriter()) {
+            Sessions.endFrozen(connection);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("Frozen sessions could not be looked for", e);
+        }
     }
 
     /** Shows that this node lives; learns that it has lost the lease. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -47,6 +48,24 @@ class AnyFaultProperties {
 
         assertThat(tickets(room)).isEqualTo(problems(room));
         assertThat(room.desk.calls).hasSizeLessThanOrEqualTo(MOST_CALLS_A_STEP * (steps.size() + 1));
+    }
+
+    @Example
+    void anIncidentThatOpensAgainAfterItsTicketWasClosedForGoodGetsAnother() {
+        Mailroom room = new Mailroom(STORY);
+        room.fires("web1", Severity.CRITICAL);
+        room.deliver();
+        room.fires("web1", Severity.WARNING);
+        room.someoneAtTheDesk("resolved", "web1");
+        room.desk.tidyUp();
+        room.fires("web1", Severity.WARNING);
+        room.deliver();
+        room.ends("web1");
+        room.fires("web1", Severity.WARNING);
+        room.restart();
+
+        room.settle();
+        assertThat(tickets(room)).isEqualTo(problems(room)).hasSize(1);
     }
 
     @Property(tries = 1_000)

@@ -2,8 +2,11 @@ package io.alertbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,13 +19,15 @@ import org.junit.jupiter.api.Test;
 class PostgresLeaseTest {
 
     private final AtomicLong nanos = new AtomicLong(1);
+    private String url;
     private Database database;
     private Lease a;
     private Lease b;
 
     @BeforeEach
     void create() {
-        database = Postgres.database(Postgres.create());
+        url = Postgres.create();
+        database = Postgres.database(url);
         a = new Lease(database, "a", nanos::get);
         b = new Lease(database, "b", nanos::get);
     }
@@ -115,6 +120,55 @@ class PostgresLeaseTest {
             pass(Lease.PATIENCE);
             assertThat(b.claim()).isEqualTo(2);
             assertThatThrownBy(stopped::commit).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aNodeThatStopsInTheMiddleOfAStatementIsEndedByTheOthers() throws Exception {
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        a.claim();
+        try (HalfWay network = new HalfWay(port, 64 * 1024);
+                Connection stopped = Postgres.database(url.replace(":" + port, ":" + network.port()))
+                        .stateWriter()) {
+            Thread frozen = new Thread(() -> batch(stopped));
+            frozen.start();
+            try (Connection other = database.stateWriter()) {
+                await().until(() -> locked(other));
+                assertThat(locked(other)).isTrue();
+                await().atMost(Duration.ofSeconds(20)).until(() -> {
+                    Sessions.endFrozen(other);
+                    return !locked(other);
+                });
+            }
+            network.close();
+            frozen.join();
+        }
+    }
+
+    /** Takes the checkpoint's row, and then says more than the network lets through. */
+    private static void batch(Connection connection) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE checkpoint SET position = position + ? WHERE epoch = ?")) {
+            for (int i = 0; i < 10_000; i++) {
+                update.setLong(1, 1);
+                update.setLong(2, 1);
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException ended) {
+            assertThat(ended.getMessage()).isNotEmpty();
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (Statement look = connection.createStatement()) {
+            look.execute("SELECT 1 FROM checkpoint FOR UPDATE NOWAIT");
+            return false;
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).isEqualTo("55P03");
+            return true;
+        } finally {
+            connection.rollback();
         }
     }
 
