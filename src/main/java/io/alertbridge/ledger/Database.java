@@ -12,10 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * Where the ledger and the state live: two SQLite files under the data directory, so that neither writer ever waits
@@ -53,8 +51,12 @@ public final class Database implements AutoCloseable {
         this.stateUrl = stateUrl;
         this.credentials = credentials;
         shared = !stateUrl.startsWith(SQLITE);
-        migrate(ledgerUrl, "ledger");
-        migrate(stateUrl, "state");
+        if (shared) {
+            Migrations.share(stateUrl, credentials);
+        } else {
+            Migrations.embed(ledgerUrl, "ledger");
+            Migrations.embed(stateUrl, "state");
+        }
         readers = new HikariDataSource();
         readers.setPoolName("readers");
         readers.setJdbcUrl(stateUrl);
@@ -125,18 +127,6 @@ public final class Database implements AutoCloseable {
     /** Whether other nodes may use it too. */
     boolean shared() {
         return shared;
-    }
-
-    private void migrate(String url, String part) {
-        Flyway.configure()
-                .dataSource(url, credentials.user(), credentials.password())
-                .locations("classpath:db/" + part)
-                .table("migrations_" + part)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .placeholders(Map.of("id", shared ? "BIGINT" : "INTEGER", "bytes", shared ? "BYTEA" : "BLOB"))
-                .load()
-                .migrate();
     }
 
     /** A connection of its own for the ledger's one writer, with auto-commit off. */

@@ -11,13 +11,8 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts ledger, lane and timers together. */
@@ -177,25 +172,7 @@ class Wiring {
     }
 
     @Bean
-    Start start(Lane lane, Ticker ticker, Housekeeper housekeeper) {
-        return new Start(lane, ticker, housekeeper);
-    }
-
-    /** Starts the lane once all routes run: it must not meet a pipeline that is not there yet. */
-    record Start(Lane lane, Ticker ticker, Housekeeper housekeeper) {
-
-        @EventListener
-        void on(ApplicationStartedEvent started) {
-            lane.start();
-            ticker.start();
-            housekeeper.start();
-        }
-
-        /** Ready is who can handle what is sent. */
-        @EventListener
-        @Order(Ordered.HIGHEST_PRECEDENCE)
-        void on(ApplicationReadyEvent ready) throws InterruptedException {
-            lane.awaitStart();
-        }
+    StartAndStop startAndStop(Lane lane, Ticker ticker, Housekeeper housekeeper) {
+        return new StartAndStop(lane, ticker, housekeeper);
     }
 }

@@ -68,7 +68,9 @@ final class Gateway implements AutoCloseable {
     /** Waits until it takes alerts. */
     void becomesReady() {
         await().atMost(Duration.ofSeconds(300))
-                .failFast("the gateway stopped, see " + program.log(), () -> !program.alive())
+                .failFast(() -> assertThat(program.alive())
+                        .as(() -> "the gateway runs, " + program.log() + " ends with\n" + program.lastWords())
+                        .isTrue())
                 .ignoreExceptions()
                 .until(this::ready);
         assertThat(Ports.ownedBy(port, program.pid()))

@@ -1,28 +1,39 @@
 package io.alertbridge.endtoend;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** TCP ports of this machine: free ones, and who listens on the others. */
 final class Ports {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final String LISTENING = "0A";
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 100;
 
     private Ports() {}
 
+    /** Nobody listens there; and it is none of those that the system gives to whoever connects somewhere. */
     static int free() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                LOG.debug("port {} is taken", port);
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 
     /** Whether this very process listens there, and not one that an earlier run left behind. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** A real program, started for one test and ended with it. What it says goes into a file beside its data. */
 final class Program implements AutoCloseable {
 
+    private static final int LAST_LINES = 60;
+
     private final Process process;
     private final Path log;
 
@@ -53,6 +55,16 @@ final class Program implements AutoCloseable {
     /** Where to read what it said. */
     Path log() {
         return log;
+    }
+
+    /** The end of what it said. */
+    String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "cannot be read: " + e;
+        }
     }
 
     /** Lets it run for so long at most; tells whether it ended by itself. */
