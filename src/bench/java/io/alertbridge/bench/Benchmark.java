@@ -23,6 +23,7 @@ final class Benchmark {
         CASES.put("ticket", Tickets::measure);
         CASES.put("desk", WithDesk::measure);
         CASES.put("storm", Storm::measure);
+        CASES.put("scopes", Scopes::measure);
         CASES.put("open-alerts", OpenAlerts::measure);
         CASES.put("start", Start::jar);
         CASES.put("start-image", Start::image);

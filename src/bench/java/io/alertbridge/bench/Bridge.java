@@ -41,7 +41,7 @@ final class Bridge extends Contender {
                 "--alertbridge.url=http://127.0.0.1:" + place.port(),
                 "--alertbridge.config-dir=" + home.resolve("config"),
                 "--alertbridge.data-dir=" + home.resolve("data")));
-        command.addAll(place.store().settings(home));
+        command.addAll(place.settings());
         return command;
     }
 

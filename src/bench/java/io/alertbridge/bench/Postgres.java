@@ -61,6 +61,11 @@ final class Postgres implements Store {
     }
 
     @Override
+    public boolean divisible() {
+        return true;
+    }
+
+    @Override
     public void empty(Path home) {
         String name = database(home);
         execute("DROP DATABASE IF EXISTS " + name);

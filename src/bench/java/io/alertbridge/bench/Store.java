@@ -28,6 +28,9 @@ interface Store extends AutoCloseable {
     /** What it is, in a line. */
     String described();
 
+    /** Whether several can have a part of it each. */
+    boolean divisible();
+
     /** Forgets what an AlertBridge in this directory kept. */
     void empty(Path home);
 
@@ -49,6 +52,11 @@ interface Store extends AutoCloseable {
         @Override
         public String described() {
             return "SQLite";
+        }
+
+        @Override
+        public boolean divisible() {
+            return false;
         }
 
         @Override

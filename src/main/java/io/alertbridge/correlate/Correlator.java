@@ -23,6 +23,13 @@ final class Correlator implements Stage {
     /** An incident to join, and why. */
     private record Match(Incident incident, String reason) {}
 
+    private final String prefix;
+
+    /** @param prefix what the names of incidents begin with */
+    Correlator(String prefix) {
+        this.prefix = prefix;
+    }
+
     @Override
     public void handle(Case c) {
         c.changes(Alerts.TABLE).stream()
@@ -32,9 +39,9 @@ final class Correlator implements Stage {
                 .forEach(alert -> join(c, alert));
     }
 
-    private static void join(Case c, Alert alert) {
+    private void join(Case c, Alert alert) {
         Optional<Match> match = match(c, alert);
-        String incident = match.map(found -> found.incident().id()).orElseGet(() -> "AB-" + c.next("incident"));
+        String incident = match.map(found -> found.incident().id()).orElseGet(() -> prefix + "-" + c.next("incident"));
         String reason = match.map(Match::reason).orElse("no open incident is about the same problem");
         c.save(Alerts.TABLE, alert.in(incident).with(alert.context().because("correlate", reason)));
         if (match.isPresent() && c.disposition() == Disposition.OPENED) {

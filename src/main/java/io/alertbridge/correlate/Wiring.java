@@ -1,5 +1,6 @@
 package io.alertbridge.correlate;
 
+import io.alertbridge.ledger.Scope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class Wiring {
 
     @Bean
-    Correlator correlate() {
-        return new Correlator();
+    Correlator correlate(Scope scope) {
+        return new Correlator(scope.prefix());
     }
 }

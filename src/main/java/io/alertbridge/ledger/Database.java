@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on";
     private static final int READERS = 4;
+    private static final String SCHEMA = "currentSchema";
     // a node that stops in the middle of a transaction must not hold the others up, nor one that is cut off hang for
     // good
     private static final String WRITING = "-c idle_in_transaction_session_timeout=3000";
@@ -35,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final String stateUrl;
     private final HikariDataSource readers;
     private final boolean shared;
+    private final Scope scope;
     private final Closeable claim;
 
     /** User and password of a PostgreSQL database; empty for SQLite. */
@@ -45,14 +47,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Database(String ledgerUrl, String stateUrl, Credentials credentials, Closeable claim) {
+    private Database(String ledgerUrl, String stateUrl, Credentials credentials, Scope scope, Closeable claim) {
         this.claim = claim;
+        this.scope = scope;
         this.ledgerUrl = ledgerUrl;
         this.stateUrl = stateUrl;
         this.credentials = credentials;
         shared = !stateUrl.startsWith(SQLITE);
         if (shared) {
-            Migrations.share(stateUrl, credentials);
+            Migrations.share(stateUrl, credentials, scope);
         } else {
             Migrations.embed(ledgerUrl, "ledger");
             Migrations.embed(stateUrl, "state");
@@ -66,6 +69,9 @@ public final class Database implements AutoCloseable {
         if (shared) {
             readers.addDataSourceProperty("connectTimeout", SECONDS_TO_ANSWER);
             readers.addDataSourceProperty("socketTimeout", SECONDS_TO_READ);
+        }
+        if (scope.named()) {
+            readers.addDataSourceProperty(SCHEMA, scope.name());
         }
     }
 
@@ -86,6 +92,7 @@ public final class Database implements AutoCloseable {
                 SQLITE + directory.resolve("ledger.db") + PRAGMAS,
                 SQLITE + directory.resolve("state.db") + PRAGMAS,
                 new Credentials("", ""),
+                Scope.WHOLE,
                 claim);
     }
 
@@ -119,9 +126,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A PostgreSQL database, e.g. {@code jdbc:postgresql://db/alertbridge}. */
-    public static Database at(String url, Credentials credentials) {
-        return new Database(url, url, credentials, () -> {});
+    /** A PostgreSQL database, e.g. {@code jdbc:postgresql://db/alertbridge}, or the part of it that is a scope's. */
+    public static Database at(String url, Credentials credentials, Scope scope) {
+        return new Database(url, url, credentials, scope, () -> {});
     }
 
     /** Whether other nodes may use it too. */
@@ -172,6 +179,9 @@ public final class Database implements AutoCloseable {
             properties.setProperty("password", credentials.password());
             properties.setProperty("connectTimeout", SECONDS_TO_ANSWER);
             properties.setProperty("socketTimeout", SECONDS_TO_ANSWER);
+        }
+        if (scope.named()) {
+            properties.setProperty(SCHEMA, scope.name());
         }
         return properties;
     }

@@ -26,14 +26,20 @@ class Wiring {
     }
 
     @Bean
+    Scope scope(@Value("${alertbridge.scope:}") String name) {
+        return new Scope(name);
+    }
+
+    @Bean
     Database database(
+            Scope scope,
             @Value("${alertbridge.data-dir}") Path directory,
             @Value("${alertbridge.database.url:}") String url,
             @Value("${alertbridge.database.user:}") String user,
             @Value("${alertbridge.database.password:}") String password) {
         return url.isEmpty()
                 ? Database.embedded(directory)
-                : Database.at(url, new Database.Credentials(user, password));
+                : Database.at(url, new Database.Credentials(user, password), scope);
     }
 
     @Bean

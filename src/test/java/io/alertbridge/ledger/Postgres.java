@@ -38,7 +38,11 @@ public final class Postgres {
     }
 
     static Database database(String url) {
-        return Database.at(url, new Database.Credentials("", ""));
+        return database(url, Scope.WHOLE);
+    }
+
+    static Database database(String url, Scope scope) {
+        return Database.at(url, new Database.Credentials("", ""), scope);
     }
 
     /** Address of a new, empty database, user and all. */
