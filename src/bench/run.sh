@@ -34,7 +34,7 @@ classpath="target/test-classes:target/classes:$(cat $classpath)"
 options=${BENCH_DRIVER_OPTS:--Xmx1g}
 # shellcheck disable=SC2086 # several options are several words
 case "${1:-}" in
-  jmh) shift && exec "${BENCH_JAVA:-java}" -cp "$classpath" org.openjdk.jmh.Main HotPieces -prof gc "$@" ;;
+  jmh) shift && exec "${BENCH_JAVA:-java}" -cp "$classpath" org.openjdk.jmh.Main 'HotPieces|NewAlert' -prof gc "$@" ;;
   stages) exec "${BENCH_JAVA:-java}" $options -cp "$classpath" io.alertbridge.ledger.Stages ;;
 esac
 # shellcheck disable=SC2086 # as above
