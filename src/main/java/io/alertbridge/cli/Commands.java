@@ -1,5 +1,6 @@
 package io.alertbridge.cli;
 
+import io.alertbridge.policy.SettingNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,6 +71,13 @@ public final class Commands implements Callable<Integer> {
                 .ifPresent(word -> {
                     throw new ParameterException(
                             spec.commandLine(), "command was '" + word + "' but must be serve or check; see --help");
+                });
+        SettingNames names = new SettingNames();
+        arguments.stream()
+                .flatMap(argument -> names.fault(argument).stream())
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw new ParameterException(spec.commandLine(), fault);
                 });
         server.accept(arguments.toArray(String[]::new));
         return 0;

@@ -43,8 +43,12 @@ final class ShippedTypes {
 
     /** The shipped file of a type; nothing in it where there is none. */
     Section find(String type, Section user) {
+        return find(type, user.origin().reading());
+    }
+
+    Section find(String type, Reading reading) {
         String file = "classpath:" + folder + "/" + type + SUFFIX;
-        return YamlFile.parse(user.origin().reading(), file, known(type) ? content(type) : "");
+        return YamlFile.parse(reading, file, known(type) ? content(type) : "");
     }
 
     private String content(String type) {

@@ -70,6 +70,17 @@ class CommandsTest {
     }
 
     @Test
+    void misspeltSettingStartsNothing() {
+        Outcome outcome = run("--alertbridge.databse.url=jdbc:postgresql://db/alertbridge");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains(
+                        "setting was '--alertbridge.databse.url' but there is none of that name; did you mean 'database.url'?")
+                .doesNotContain("jdbc:");
+        assertThat(served).isEmpty();
+    }
+
+    @Test
     void startThatFailsSaysWhy() {
         Outcome outcome = run(
                 settings -> {
