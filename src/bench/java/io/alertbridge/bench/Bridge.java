@@ -13,6 +13,7 @@ import java.util.Map;
 /** The packaged AlertBridge, as its users start it. */
 final class Bridge extends Contender {
 
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Bridge(Place place, Program program) {
@@ -57,7 +58,7 @@ final class Bridge extends Contender {
 
     @Override
     void drain() {
-        Wait.until(Duration.ofMinutes(10), "the lane to come to the end of the ledger", () -> lag() == 0);
+        Wait.until(Duration.ofMinutes(10), LOOK, "the lane to come to the end of the ledger", () -> lag() == 0);
     }
 
     private double metric(String name) {

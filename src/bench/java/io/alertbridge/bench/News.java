@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A hundred alerts a request, each of them new: every one goes through all stages. */
 final class News {
 
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 60_000;
     private static final int ALERTS = 20_000;
     private static final int BATCH = 100;
     private static final int CONNECTIONS = 32;

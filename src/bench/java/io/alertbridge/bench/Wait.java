@@ -11,12 +11,17 @@ final class Wait {
 
     /** Returns how long it took. */
     static Duration until(Duration most, String what, BooleanSupplier condition) {
+        return until(most, Duration.ofMillis(10), what, condition);
+    }
+
+    /** The same, with so long between two looks: a look may cost the server more than what is waited for. */
+    static Duration until(Duration most, Duration between, String what, BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begin > most.toNanos()) {
                 throw new IllegalStateException("waited " + most.toSeconds() + " s in vain for " + what);
             }
-            pause(Duration.ofMillis(10));
+            pause(between);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
