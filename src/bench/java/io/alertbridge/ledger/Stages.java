@@ -36,6 +36,7 @@ public final class Stages {
     private static final long EPOCH = 1;
     private static final int EVENTS = 100;
     private static final int REQUESTS = Integer.getInteger("bench.stages.requests", 200);
+    private static final int NEWS_A_COMMIT = 1_000;
     private static final int WARM_UPS = REQUESTS;
     private static final int ROUNDS = 10;
     private static final int CALLS_A_COMMIT = 32;
@@ -168,9 +169,9 @@ public final class Stages {
                 fold.take(entry, "event", batch);
                 spending.spent(Way.FOLD);
             }
-            if (batch.decided().size() >= 500 || request.equals(bodies.get(end - 1))) {
+            if (batch.decided().size() >= NEWS_A_COMMIT || request.equals(bodies.get(end - 1))) {
                 checkpoint.commit(connection, batch, new Checkpoint.Position(id, id, EPOCH));
-                spending.spent("commit of the state, up to 500 at once");
+                spending.spent("commit of the state, " + NEWS_A_COMMIT + " at once");
                 batch = new Batch();
             }
         }

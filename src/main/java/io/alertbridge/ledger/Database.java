@@ -23,6 +23,8 @@ public final class Database implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on";
+    // what many new alerts touch is written back seldom and together
+    private static final String RANDOM_WRITES = "&wal_autocheckpoint=4000&cache_size=-16000";
     private static final int READERS = 4;
     private static final String SCHEMA = "currentSchema";
     // a node that stops in the middle of a transaction must not hold the others up, nor one that is cut off hang for
@@ -90,7 +92,7 @@ public final class Database implements AutoCloseable {
         }
         return new Database(
                 SQLITE + directory.resolve("ledger.db") + PRAGMAS,
-                SQLITE + directory.resolve("state.db") + PRAGMAS,
+                SQLITE + directory.resolve("state.db") + PRAGMAS + RANDOM_WRITES,
                 new Credentials("", ""),
                 Scope.WHOLE,
                 claim);

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Term {
 
     private static final Logger LOG = LoggerFactory.getLogger(Term.class);
-    private static final int MOST_NEWS = 500;
+    private static final int MOST_NEWS = 1_000;
     private static final long RETRY_MILLIS = 250;
     private static final long REPEATS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

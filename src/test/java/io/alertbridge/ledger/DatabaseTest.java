@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,5 +26,28 @@ class DatabaseTest {
                     .hasMessageContaining("--alertbridge.data-dir");
         }
         Database.embedded(directory).close();
+    }
+
+    @Test
+    void everyCommitReachesTheDiskAndTheStateIsWrittenBackSeldom() throws SQLException {
+        try (Database database = Database.embedded(directory);
+                Connection ledger = database.ledgerWriter();
+                Connection state = database.stateWriter()) {
+            assertThat(asked(ledger, "synchronous"))
+                    .isEqualTo(asked(state, "synchronous"))
+                    .isEqualTo("2");
+            assertThat(asked(ledger, "journal_mode"))
+                    .isEqualTo(asked(state, "journal_mode"))
+                    .isEqualTo("wal");
+            assertThat(asked(state, "wal_autocheckpoint")).isEqualTo("4000");
+            assertThat(asked(state, "cache_size")).isEqualTo("-16000");
+        }
+    }
+
+    private static String asked(Connection connection, String pragma) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("PRAGMA " + pragma)) {
+            return found.getString(1);
+        }
     }
 }
