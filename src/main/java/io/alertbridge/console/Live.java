@@ -19,13 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells open pages that something has changed, at most twice a second whatever the lane does. The lane only raises a
  * number; a page that reads slowly misses a word and delays nobody.
  */
-final class Live implements Commits, AutoCloseable {
+final class Live implements Commits, SmartLifecycle {
 
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final int BEATS_BETWEEN_SIGNS_OF_LIFE = 30;
@@ -47,8 +48,11 @@ final class Live implements Commits, AutoCloseable {
     private final ExecutorService senders = Executors.newCachedThreadPool(Live::daemon);
     private long told;
     private int quietBeats;
+    private volatile boolean running;
 
-    Live() {
+    @Override
+    public void start() {
+        running = true;
         pulse.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -82,11 +86,13 @@ final class Live implements Commits, AutoCloseable {
     SseEmitter open() {
         SseEmitter stream = new SseEmitter(LONGEST.toMillis());
         OpenPage page = new OpenPage(stream, senders);
-        if (pages.size() >= MOST_PAGES) {
+        pages.add(page);
+        if (!running || pages.size() > MOST_PAGES) {
+            // one that is opened while the program stops would not end by itself, and the stop would wait for it
+            pages.remove(page);
             stream.complete();
             return stream;
         }
-        pages.add(page);
         stream.onCompletion(() -> pages.remove(page));
         stream.onTimeout(stream::complete);
         stream.onError(broken -> pages.remove(page));
@@ -110,10 +116,23 @@ final class Live implements Commits, AutoCloseable {
         pages.forEach(page -> page.tell(SseEmitter.event().name("changed").data(now)));
     }
 
+    /** The browsers come back to whoever serves them next. */
     @Override
-    public void close() {
+    public void stop() {
+        running = false;
         pulse.shutdownNow();
         pages.forEach(OpenPage::close);
         senders.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the doors wait for what is still open. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
     }
 }

@@ -57,9 +57,9 @@ final class Farewell implements SmartLifecycle {
         return running;
     }
 
-    /** The last to start and the first to stop. */
+    /** Stops before anything that a request may need; after the open pages of the console, which would never end. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

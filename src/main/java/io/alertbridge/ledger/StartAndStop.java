@@ -56,9 +56,9 @@ final class StartAndStop implements Lifecycle, Phased {
         return running;
     }
 
-    /** Stops after the doors, which are the first, and before web server and routes. */
+    /** Stops after the doors and before web server and routes. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 1;
+        return Integer.MAX_VALUE - 2;
     }
 }

@@ -15,11 +15,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Somebody with a browser that knows no JavaScript: follows links, fills in forms, keeps cookies. */
 final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
 
     private final URI base;
     private final HttpClient client = HttpClient.newBuilder()
@@ -46,6 +51,19 @@ final class Visitor {
         HttpResponse<String> answer = visit(path);
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    /** Follows a stream to its end; says when its first word has come. */
+    void listen(String path, Runnable begun) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
+        try (Stream<String> lines =
+                client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            lines.forEach(line -> begun.run());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.info("The stream ended: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Opens a page, fills in a form of it and sends it. */
