@@ -47,6 +47,7 @@ final class Mapping {
                 throw new JException("a mapping may not evaluate text", 0);
             });
             expression.registerFunction("pad", new Jsonata.JFunction((input, given) -> pad(given), "<s-ns?:s>"));
+            expression.registerFunction("json", new Jsonata.JFunction((input, given) -> json(given.get(0)), "<s-:x>"));
             return expression;
         } catch (JException e) {
             throw new UnreadableException("the source's mapping is not JSONata: " + Text.cut(message(e), 300));
@@ -68,6 +69,15 @@ final class Mapping {
         String padding = with.repeat(missing / with.codePointCount(0, with.length()) + 1);
         padding = padding.substring(0, padding.offsetByCodePoints(0, missing));
         return width < 0 ? padding + text : text + padding;
+    }
+
+    /** What a text holds that is JSON itself, as clouds put one into the other; nothing where it is none. */
+    private static Object json(Object text) {
+        try {
+            return text instanceof String some ? Payload.read(some) : null;
+        } catch (UnreadableException e) {
+            return null;
+        }
     }
 
     private static String message(JException e) {

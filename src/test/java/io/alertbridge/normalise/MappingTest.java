@@ -42,6 +42,14 @@ class MappingTest {
     }
 
     @Test
+    void jsonThatTravelsAsTextIsRead() {
+        Mapping mapping =
+                new Mapping("{'name': $json(text).alarm.name, 'none': $json('{'), 'list': $json('[1, 2]')[1]}");
+        assertThat(mapping.apply(Map.of("text", "{\"alarm\": {\"name\": \"$eval('1')\"}}")))
+                .isEqualTo(Map.of("name", "$eval('1')", "list", 2));
+    }
+
+    @Test
     void endlessMappingEndsAfterTwoSecondsOfTheProcessor() {
         assertThat(Budget.LONGEST).isEqualTo(Duration.ofSeconds(2));
         assertThatExceptionOfType(UnreadableException.class)
