@@ -13,7 +13,10 @@ import org.apache.camel.Message;
  */
 final class Tokens {
 
-    private static final List<String> HEADERS = List.of("X-AlertBridge-Token", "X-Api-Key");
+    /** The last two are the only ones that GitLab and Honeycomb can send. */
+    private static final List<String> HEADERS =
+            List.of("X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token");
+
     private static final int LONGEST = 1_000;
 
     private Tokens() {}

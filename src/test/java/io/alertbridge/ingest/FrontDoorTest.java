@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,11 +54,11 @@ class FrontDoorTest extends RunningApp {
         assertThat(post("/in/generic", ALERT.getBytes(), "Authorization", "Basic " + basic)
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(post("/in/generic", ALERT.getBytes(), "X-AlertBridge-Token", TOKEN)
-                        .statusCode())
-                .isEqualTo(202);
-        assertThat(post("/in/generic", ALERT.getBytes(), "X-Api-Key", TOKEN).statusCode())
-                .isEqualTo(202);
+        for (String header :
+                List.of("X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token")) {
+            assertThat(post("/in/generic", ALERT.getBytes(), header, TOKEN).statusCode())
+                    .isEqualTo(202);
+        }
         assertThat(post("/in/generic?token=" + TOKEN, ALERT.getBytes()).statusCode())
                 .isEqualTo(202);
     }
