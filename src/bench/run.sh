@@ -36,6 +36,8 @@ options=${BENCH_DRIVER_OPTS:--Xmx1g}
 case "${1:-}" in
   jmh) shift && exec "${BENCH_JAVA:-java}" -cp "$classpath" org.openjdk.jmh.Main 'HotPieces|NewAlert' -prof gc "$@" ;;
   stages) exec "${BENCH_JAVA:-java}" $options -cp "$classpath" io.alertbridge.ledger.Stages ;;
+  # shellcheck disable=SC2086 # as above
+  mappings) exec "${BENCH_JAVA:-java}" $options -cp "$classpath" io.alertbridge.normalise.MappingCost ;;
 esac
 # shellcheck disable=SC2086 # as above
 exec java $options -cp "$classpath" io.alertbridge.bench.Benchmark "$@"
