@@ -2,7 +2,10 @@ package io.alertbridge.normalise;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A compiled JSONata expression. Bounded by a {@link Budget} and, where it calls itself, by the thread's stack; unable
@@ -48,6 +51,8 @@ final class Mapping {
             });
             expression.registerFunction("pad", new Jsonata.JFunction((input, given) -> pad(given), "<s-ns?:s>"));
             expression.registerFunction("json", new Jsonata.JFunction((input, given) -> json(given.get(0)), "<s-:x>"));
+            expression.registerFunction(
+                    "fields", new Jsonata.JFunction((input, given) -> fields(given.get(0), given.get(1)), "<x-s?:o>"));
             return expression;
         } catch (JException e) {
             throw new UnreadableException("the source's mapping is not JSONata: " + Text.cut(message(e), 300));
@@ -78,6 +83,23 @@ final class Mapping {
         } catch (UnreadableException e) {
             return null;
         }
+    }
+
+    /** A flat object whose names are written alike: lower case, without {@code _} and {@code -}, without a prefix. */
+    private static Object fields(Object object, Object prefix) {
+        if (!(object instanceof Map<?, ?> map)) {
+            return null;
+        }
+        Map<String, Object> alike = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            String name = String.valueOf(key)
+                    .toLowerCase(Locale.ROOT)
+                    .replace("_", "")
+                    .replace("-", "");
+            boolean begins = prefix instanceof String some && name.startsWith(some);
+            alike.put(begins ? name.substring(((String) prefix).length()) : name, value);
+        });
+        return alike;
     }
 
     private static String message(JException e) {

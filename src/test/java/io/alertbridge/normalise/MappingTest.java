@@ -50,6 +50,14 @@ class MappingTest {
     }
 
     @Test
+    void namesOfFieldsAreWrittenAlike() {
+        assertThat(new Mapping("$fields($, 'nagios')")
+                        .apply(Map.of("NAGIOS_HOST_NAME", "db1", "event-id", 1, "Nagios", "x")))
+                .isEqualTo(Map.of("hostname", "db1", "eventid", 1, "", "x"));
+        assertThat(new Mapping("$fields('text')").apply(Map.of())).isNull();
+    }
+
+    @Test
     void endlessMappingEndsAfterTwoSecondsOfTheProcessor() {
         assertThat(Budget.LONGEST).isEqualTo(Duration.ofSeconds(2));
         assertThatExceptionOfType(UnreadableException.class)
