@@ -13,9 +13,9 @@ import org.apache.camel.Message;
  */
 final class Tokens {
 
-    /** The last two are the only ones that GitLab and Honeycomb can send. */
-    private static final List<String> HEADERS =
-            List.of("X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token");
+    /** After the first two: what GitLab, Honeycomb and Cloudflare call it. */
+    private static final List<String> HEADERS = List.of(
+            "X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token", "cf-webhook-auth");
 
     private static final int LONGEST = 1_000;
 

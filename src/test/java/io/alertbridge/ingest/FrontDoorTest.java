@@ -54,8 +54,8 @@ class FrontDoorTest extends RunningApp {
         assertThat(post("/in/generic", ALERT.getBytes(), "Authorization", "Basic " + basic)
                         .statusCode())
                 .isEqualTo(202);
-        for (String header :
-                List.of("X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token")) {
+        for (String header : List.of(
+                "X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token", "cf-webhook-auth")) {
             assertThat(post("/in/generic", ALERT.getBytes(), header, TOKEN).statusCode())
                     .isEqualTo(202);
         }
