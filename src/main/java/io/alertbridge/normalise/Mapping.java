@@ -37,9 +37,11 @@ final class Mapping {
             return expression.evaluate(payload, frame);
         } catch (JException e) {
             throw new UnreadableException("the mapping does not fit this payload: " + Text.cut(message(e), 300));
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new UnreadableException(
-                    "the mapping does not fit this payload: " + Text.cut(Text.clean(e.toString()), 300));
+        } catch (StackOverflowError e) {
+            throw new UnreadableException("the mapping does not fit this payload: it calls itself too often");
+        } catch (RuntimeException e) {
+            throw new UnreadableException("the mapping does not fit this payload: "
+                    + Text.cut(Text.clean(String.valueOf(e.getMessage())), 300));
         }
     }
 
