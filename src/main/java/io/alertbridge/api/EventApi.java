@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,7 +56,8 @@ class EventApi {
     /** A repeat has no row of its own; it belongs to the alert that had its key at the time. */
     private Optional<Alert> repeated(Event event, Fates.Fate fate) {
         Query withKey = Query.all().where("dedup_key", event.key().value());
-        return rows.list(Alerts.TABLE, withKey).stream()
+        return Stream.of(true, false)
+                .flatMap(live -> rows.list(Alerts.TABLE, withKey.where("live", live)).stream())
                 .filter(alert -> !alert.openedAt().isAfter(fate.at()))
                 .max(Comparator.comparing(Alert::openedAt));
     }

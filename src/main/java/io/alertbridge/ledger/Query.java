@@ -28,8 +28,9 @@ public final class Query {
         return new Query(List.of(), Map.of(), "");
     }
 
+    /** A truth is written out, not handed over as a value: only so can the database take an index of those rows alone. */
     public Query where(String column, Object equal) {
-        return and(column + " = ", plain(equal));
+        return equal instanceof Boolean ? with(column + " = " + plain(equal)) : and(column + " = ", plain(equal));
     }
 
     /** The column is one of these; an empty collection asks for nothing. */
@@ -67,11 +68,16 @@ public final class Query {
 
     private Query and(String condition, Object value) {
         String name = "v" + values.size();
-        List<String> more = new ArrayList<>(conditions);
-        more.add(condition + (value instanceof Collection ? "(:" + name + ")" : ":" + name));
+        Query longer = with(condition + (value instanceof Collection ? "(:" + name + ")" : ":" + name));
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put(name, value);
-        return new Query(List.copyOf(more), all, order);
+        return new Query(longer.conditions, all, order);
+    }
+
+    private Query with(String condition) {
+        List<String> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new Query(List.copyOf(more), values, order);
     }
 
     private static Object plain(Object value) {
