@@ -68,7 +68,7 @@ final class Scopes {
         together(bridge -> bridge.take(known), 1);
         int each = NEWS / bridges.size();
         List<String> news = payloads.requests(WARM_UP, each, BATCH);
-        Together handled = together(bridge -> post(bridge, news), each * bridges.size());
+        Together handled = together(bridge -> bridge.take(news), each * bridges.size());
         int times = REPEATS / bridges.size() / WARM_UP;
         List<String> repeats = IntStream.range(0, times)
                 .mapToObj(any -> known)
