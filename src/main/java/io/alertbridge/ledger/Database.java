@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on";
-    // what many new alerts touch is written back seldom and together
+    // for who commits: what many new alerts touch is written back seldom and together
     private static final String RANDOM_WRITES = "&wal_autocheckpoint=4000&cache_size=-16000";
     private static final int READERS = 4;
     private static final String SCHEMA = "currentSchema";
@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
         }
         return new Database(
                 SQLITE + directory.resolve("ledger.db") + PRAGMAS,
-                SQLITE + directory.resolve("state.db") + PRAGMAS + RANDOM_WRITES,
+                SQLITE + directory.resolve("state.db") + PRAGMAS,
                 new Credentials("", ""),
                 Scope.WHOLE,
                 claim);
@@ -145,7 +145,7 @@ public final class Database implements AutoCloseable {
 
     /** A connection of its own for the lane, with auto-commit off. */
     Connection stateWriter() throws SQLException {
-        return open(stateUrl);
+        return open(shared ? stateUrl : stateUrl + RANDOM_WRITES);
     }
 
     /** For reading the ledger beside its writer. */
