@@ -36,6 +36,15 @@ record Mutation(String type, String payload) {
 
     private static final List<Path> PAYLOADS = payloads();
 
+    /** All types that fixtures are of. */
+    static Stream<String> types() {
+        return PAYLOADS.stream().map(Mutation::type).distinct();
+    }
+
+    private static String type(Path payload) {
+        return payload.getParent().getFileName().toString();
+    }
+
     static Mutation of(Random random, int mutations) {
         Path file = PAYLOADS.get(random.nextInt(PAYLOADS.size()));
         try {
@@ -43,7 +52,7 @@ record Mutation(String type, String payload) {
             for (int i = 0; i < mutations; i++) {
                 mutate(mutated, random);
             }
-            return new Mutation(file.getParent().getFileName().toString(), mutated.toString());
+            return new Mutation(type(file), mutated.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,8 +71,8 @@ record Mutation(String type, String payload) {
 
     private static List<Path> payloads() {
         try (Stream<Path> files = Files.walk(FIXTURES)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.toString().endsWith(".events.json"))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".events.json") && !file.endsWith("samples.txt"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

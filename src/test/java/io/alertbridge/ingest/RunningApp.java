@@ -54,9 +54,7 @@ abstract class RunningApp {
             return;
         }
         Map<String, Source> sources = new HashMap<>();
-        for (String type : List.of("prometheus", "alertmanager", "grafana", "zabbix", "generic")) {
-            sources.put(type, shipped(type));
-        }
+        Mutation.types().forEach(type -> sources.put(type, shipped(type)));
         Source generic = sources.get("generic");
         sources.put("own", with(generic, "own", "alerts.{\"key\": id, \"summary\": text}"));
         sources.put("broken", with(generic, "broken", "$boom("));
