@@ -23,8 +23,6 @@ public final class Database implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on";
-    // for who commits: what many new alerts touch is written back seldom and together
-    private static final String RANDOM_WRITES = "&wal_autocheckpoint=4000&cache_size=-16000";
     private static final int READERS = 4;
     private static final String SCHEMA = "currentSchema";
     // a node that stops in the middle of a transaction must not hold the others up, nor one that is cut off hang for
@@ -145,7 +143,7 @@ public final class Database implements AutoCloseable {
 
     /** A connection of its own for the lane, with auto-commit off. */
     Connection stateWriter() throws SQLException {
-        return open(shared ? stateUrl : stateUrl + RANDOM_WRITES);
+        return open(stateUrl);
     }
 
     /** For reading the ledger beside its writer. */

@@ -29,7 +29,7 @@ class DatabaseTest {
     }
 
     @Test
-    void everyCommitReachesTheDiskAndTheStateIsWrittenBackSeldom() throws SQLException {
+    void everyCommitReachesTheDisk() throws SQLException {
         try (Database database = Database.embedded(directory);
                 Connection ledger = database.ledgerWriter();
                 Connection state = database.stateWriter()) {
@@ -39,8 +39,6 @@ class DatabaseTest {
             assertThat(asked(ledger, "journal_mode"))
                     .isEqualTo(asked(state, "journal_mode"))
                     .isEqualTo("wal");
-            assertThat(asked(state, "wal_autocheckpoint")).isEqualTo("4000");
-            assertThat(asked(state, "cache_size")).isEqualTo("-16000");
         }
     }
 
