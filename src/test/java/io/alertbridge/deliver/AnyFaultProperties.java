@@ -36,7 +36,7 @@ class AnyFaultProperties {
         }
     }
 
-    /** Ten thousand times with {@code -Djqwik.tries.default=10000}, as in {@code .ci/run}. */
+    /** As often as {@code -Djqwik.tries.default} says. */
     @Property
     void whateverHappensThereIsOneOpenTicketAndItShowsWhatIsSo(@ForAll("whatHappens") List<Step> steps) {
         Mailroom room = new Mailroom(STORY);
