@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What must be well before senders are sent here: the ledger commits, a lane runs somewhere, all routes are open. */
+/** What must be well before senders are sent here: the ledger and the lane commit, here or elsewhere, and all routes are open. */
 @Configuration(value = "healths", proxyBeanMethods = false)
 class Healths {
 
@@ -28,7 +28,7 @@ class Healths {
 
     @Bean
     HealthIndicator laneHealthIndicator(Lane lane, Lease lease, Ledger ledger) {
-        return () -> (lane.serving() ? Health.up() : Health.outOfService())
+        return () -> health(lane)
                 .withDetail("standing", lane.standing().name().toLowerCase(Locale.ROOT))
                 .withDetail("node", lease.node())
                 .withDetail("holder", lease.holder())
@@ -36,6 +36,14 @@ class Healths {
                 .withDetail("position", lane.position())
                 .withDetail("behind", Math.max(0, ledger.lastId() - lane.position()))
                 .build();
+    }
+
+    private static Health.Builder health(Lane lane) {
+        String failure = lane.failure();
+        if (!failure.isEmpty()) {
+            return Health.down().withDetail("failure", failure);
+        }
+        return lane.serving() ? Health.up() : Health.outOfService();
     }
 
     @Bean

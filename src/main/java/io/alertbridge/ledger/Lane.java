@@ -27,6 +27,7 @@ public final class Lane implements AutoCloseable {
     private volatile Term term;
     private volatile long followed;
     private volatile long goal;
+    private volatile String failure = "";
     private volatile boolean closed;
 
     /** What a node does with the lane. */
@@ -87,6 +88,12 @@ public final class Lane implements AutoCloseable {
         return standing == Standing.RUNNING || standing == Standing.STANDBY;
     }
 
+    /** Why this node can neither write the state nor follow it, or empty while it can. */
+    public String failure() {
+        Term now = term;
+        return now == null ? failure : now.failure();
+    }
+
     /** Whether all has taken effect that was accepted before the lane began to run here. */
     public boolean caughtUp() {
         return running() && position() >= goal;
@@ -124,9 +131,11 @@ public final class Lane implements AutoCloseable {
                 return epoch;
             }
             follow();
+            failure = "";
             stand(Standing.STANDBY);
         } catch (SQLException e) {
             LOG.warn("The lease cannot be looked at: {}", e.getMessage());
+            failure = String.valueOf(e.getMessage());
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         return 0;
@@ -147,6 +156,7 @@ public final class Lane implements AutoCloseable {
             serve(epoch);
         } catch (SQLException e) {
             LOG.error("The lane cannot run here at the moment", e);
+            failure = String.valueOf(e.getMessage());
             parts.lease().giveBack();
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

@@ -32,6 +32,7 @@ final class Term {
     private long taken;
     private long committedNanos = System.nanoTime();
     private volatile long position;
+    private volatile String failure = "";
 
     /** @param over whether to stop trying */
     Term(Lane.Parts parts, long epoch, BooleanSupplier over) {
@@ -46,6 +47,11 @@ final class Term {
     /** Ledger id of the last entry whose effects are committed. */
     long position() {
         return position;
+    }
+
+    /** Why the last commit failed, or empty while commits succeed. */
+    String failure() {
+        return failure;
     }
 
     /** Whether the policy that is configured is the one that the ledger knows of. */
@@ -150,9 +156,11 @@ final class Term {
             throw e;
         } catch (SQLException e) {
             LOG.error("The lane cannot commit at {} and tries again", taken, e);
+            failure = String.valueOf(e.getMessage());
             disconnect();
             return false;
         }
+        failure = "";
         counters.written();
         committedNanos = System.nanoTime();
         Batch done = batch;

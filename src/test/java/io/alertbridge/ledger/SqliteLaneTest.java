@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,24 @@ class SqliteLaneTest extends LaneContract {
         node().close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aLaneThatCannotCommitSaysSoUntilItCan() throws Exception {
+        try (Node node = node();
+                Connection state = node.database().stateReader();
+                Statement statement = state.createStatement()) {
+            await().until(node.lane::running);
+            statement.execute("CREATE TRIGGER broken BEFORE INSERT ON disposition"
+                    + " BEGIN SELECT RAISE(ABORT, 'no space left'); END");
+            append(node, "disk").join();
+            await().untilAsserted(() -> assertThat(node.lane.failure()).contains("no space left"));
+
+            statement.execute("DROP TRIGGER broken");
+            await().until(node::caughtUp);
+            assertThat(node.lane.failure()).isEmpty();
+            assertThat(node.balance.accounts()).singleElement().matches(account -> account.unaccounted() == 0);
+        }
     }
 
     /** What a kill leaves behind: both databases as they are on disk at this moment. */
