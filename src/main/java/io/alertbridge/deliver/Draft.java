@@ -89,12 +89,13 @@ final class Draft {
     }
 
     Draft applied(TicketReceipt receipt, Instant at) {
-        // which came last, this or what we were told or another node did meanwhile, nobody knows: it has to be looked
-        // up
+        // which came last, this or what we were told or what another attempt did meanwhile, nobody knows: it has to be
+        // looked up
         boolean late = receipt.revision() < applied;
+        boolean unsure = receipt.since() < applied || receipt.revision() < told;
         remote = late ? remote : receipt.remote();
         Look shown = late ? written : receipt.written();
-        written = late || receipt.revision() < told ? shown.in("", "") : shown;
+        written = unsure ? shown.in("", "") : shown;
         applied = Math.max(applied, receipt.revision());
         settled = applied;
         moved = !written.state().equals(wanted.state());

@@ -10,6 +10,10 @@ final class Receipts {
 
     static void note(Case c, TicketReceipt receipt) {
         c.find(Ticket.TABLE, receipt.ticket()).ifPresent(ticket -> {
+            if (ticket.heard().contains(receipt.id())) {
+                // its append was reported as failed and made again
+                return;
+            }
             if (ticket.generation() == receipt.generation()) {
                 note(c, receipt, ticket);
             } else {

@@ -75,7 +75,16 @@ final class Results {
     private Verdict receipt(TicketReceipt.Outcome outcome, int revision, Remote remote, Look written, String detail) {
         String id = UUID.randomUUID().toString();
         return Verdict.done(
-                new TicketReceipt(id, ticket.id(), ticket.generation(), revision, outcome, remote, written, detail),
+                new TicketReceipt(
+                        id,
+                        ticket.id(),
+                        ticket.generation(),
+                        ticket.applied(),
+                        revision,
+                        outcome,
+                        remote,
+                        written,
+                        detail),
                 id);
     }
 }

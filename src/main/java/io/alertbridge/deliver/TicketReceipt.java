@@ -5,6 +5,7 @@ package io.alertbridge.deliver;
  *
  * @param id unique; the ticket keeps that of the last one
  * @param generation which of the incident's tickets in that system is meant
+ * @param since the revision that the system was known to have when the attempt began
  * @param revision all changes up to here have been dealt with; 0 if the ticket was only created
  * @param written what the ticket has been told to show
  * @param detail in words for the timeline; the reason where something was refused
@@ -13,6 +14,7 @@ public record TicketReceipt(
         String id,
         String ticket,
         int generation,
+        int since,
         int revision,
         Outcome outcome,
         Remote remote,

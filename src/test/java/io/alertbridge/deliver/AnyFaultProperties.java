@@ -68,6 +68,23 @@ class AnyFaultProperties {
         assertThat(tickets(room)).isEqualTo(problems(room)).hasSize(1);
     }
 
+    @Example
+    void aCallThatANodeHadInHandBeforeItLostTheLaneAndGotItBackUndoesNothing() {
+        Mailroom room = new Mailroom(STORY);
+        room.fires("web1", Severity.WARNING);
+        room.deliver();
+        room.fires("web1", Severity.CRITICAL);
+        room.someone(Command.Verb.ACKNOWLEDGE, "web1");
+        room.takeOver();
+        room.takeOver();
+        room.takeOver();
+        room.someoneAtTheDesk("in_progress", "web1");
+        room.deliver();
+
+        room.settle();
+        assertThat(tickets(room)).isEqualTo(problems(room)).hasSize(1);
+    }
+
     @Property(tries = 1_000)
     void whateverHappensWhileTheDeskIsAwayTakesThreeCallsATicket(@ForAll("changes") List<Step> steps) {
         Mailroom room = new Mailroom(STORY);

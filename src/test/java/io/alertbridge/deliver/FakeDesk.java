@@ -288,7 +288,7 @@ final class FakeDesk implements TicketSystem {
                 .change()
                 .applied(
                         new TicketReceipt(
-                                "r", incident + "@desk", 1, 1, TicketReceipt.Outcome.APPLIED, remote, look, ""),
+                                "r", incident + "@desk", 1, 0, 1, TicketReceipt.Outcome.APPLIED, remote, look, ""),
                         at)
                 .build();
     }
