@@ -44,6 +44,7 @@ final class Memory {
     private final Map<String, Tried> tried = new ConcurrentHashMap<>();
     private final Map<String, Integer> denials = new ConcurrentHashMap<>();
     private final Set<TicketSystem> checked = ConcurrentHashMap.newKeySet();
+    private volatile int term;
 
     Memory(Clock clock) {
         this.clock = clock;
@@ -51,6 +52,16 @@ final class Memory {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** From now on the word of those who began before is not enough to dispel a doubt. */
+    void begin() {
+        term = term + 1;
+    }
+
+    /** Counts how often the lane has begun to run here. */
+    int term() {
+        return term;
     }
 
     void doubt(String key, Duration settle) {
@@ -61,8 +72,10 @@ final class Memory {
         return Optional.ofNullable(doubts.get(key));
     }
 
-    void trust(String key) {
-        doubts.remove(key);
+    void trust(String key, int since) {
+        if (since == term) {
+            doubts.remove(key);
+        }
     }
 
     /** The answer to a change of state was lost. */
@@ -75,9 +88,11 @@ final class Memory {
         return Optional.ofNullable(tried.get(ticket));
     }
 
-    void answered(String ticket) {
-        tried.remove(ticket);
-        denials.remove(ticket);
+    void answered(String ticket, int since) {
+        if (since == term) {
+            tried.remove(ticket);
+            denials.remove(ticket);
+        }
     }
 
     /** How often a ticket has not moved although its system said yes, this time included. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -112,8 +113,9 @@ final class Outlet<T> {
             Parcel<T> next = line.pollFirst();
             next.state = Parcel.State.BUSY;
             next.attempts++;
-            T row = next.row;
-            office.threads().execute(() -> recorded(next, row));
+            Map<String, String> fields = carrier.fields(next.row);
+            Supplier<Verdict> attempt = carrier.attempt(next.row);
+            office.threads().execute(() -> recorded(next, fields, attempt));
         }
     }
 
@@ -129,21 +131,20 @@ final class Outlet<T> {
     }
 
     /** Whatever is logged on the way, by a route or a client too, says what it is about. */
-    private void recorded(Parcel<T> parcel, T row) {
-        Map<String, String> fields = carrier.fields(row);
+    private void recorded(Parcel<T> parcel, Map<String, String> fields, Supplier<Verdict> attempt) {
         fields.forEach(MDC::put);
         try {
-            attempt(parcel, row);
+            make(attempt, parcel);
         } finally {
             fields.keySet().forEach(MDC::remove);
         }
     }
 
-    private void attempt(Parcel<T> parcel, T row) {
+    private void make(Supplier<Verdict> attempt, Parcel<T> parcel) {
         long start = System.nanoTime();
         Verdict verdict;
         try {
-            verdict = carrier.carry(row);
+            verdict = attempt.get();
         } catch (RuntimeException e) {
             LOG.error("{} could not be delivered to {} and is tried again", parcel.id, name, e);
             verdict = Verdict.failed(String.valueOf(e.getMessage()));

@@ -3,8 +3,10 @@ package io.alertbridge.deliver;
 import io.alertbridge.alert.Priority;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings tickets up to date in their systems. What it does not know it looks up: while there is doubt whether a ticket
@@ -22,8 +24,17 @@ final class TicketCourier implements Carrier<Ticket> {
         memory = new Memory(clock);
     }
 
-    /** A ticket from before the start: whether it was on its way when the process ended, nobody knows. */
-    void recall(Ticket ticket) {
+    /**
+     * The lane begins to run here. What is still under way from before knows nothing of what has happened meanwhile.
+     *
+     * @param left the tickets as they were then; whether one was on its way somewhere, nobody knows
+     */
+    void begin(Collection<Ticket> left) {
+        memory.begin();
+        left.forEach(this::recall);
+    }
+
+    private void recall(Ticket ticket) {
         if (ticket.waiting() && ticket.applied() == 0) {
             memory.doubt(ticket.key(), Visit.settle(systems.settings(ticket.target())));
         }
@@ -39,13 +50,23 @@ final class TicketCourier implements Carrier<Ticket> {
 
     @Override
     public Verdict carry(Ticket ticket) {
+        return attempt(ticket).get();
+    }
+
+    @Override
+    public Supplier<Verdict> attempt(Ticket ticket) {
+        int term = memory.term();
+        return () -> carry(ticket, term);
+    }
+
+    private Verdict carry(Ticket ticket, int term) {
         Optional<TicketSystems.Opened> opened;
         try {
             opened = systems.of(ticket.target());
         } catch (IllegalArgumentException e) {
             return Verdict.failed(e.getMessage());
         }
-        return opened.map(target -> new Visit(ticket, target, memory).make())
+        return opened.map(target -> new Visit(ticket, target, memory, term).make())
                 .orElseGet(() -> Verdict.later(NO_TARGET, "no target is named " + ticket.target()));
     }
 

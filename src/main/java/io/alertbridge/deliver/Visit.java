@@ -20,13 +20,16 @@ final class Visit {
     private final TicketSystem system;
     private final Results results;
     private final Memory memory;
+    private final int term;
 
-    Visit(Ticket ticket, TicketSystems.Opened opened, Memory memory) {
+    /** @param term in which it was decided to make it */
+    Visit(Ticket ticket, TicketSystems.Opened opened, Memory memory, int term) {
         this.ticket = ticket;
         settings = opened.target().settings();
         system = opened.system();
         results = new Results(ticket);
         this.memory = memory;
+        this.term = term;
     }
 
     private Optional<Verdict> check() {
@@ -71,7 +74,7 @@ final class Visit {
             }
         }
         if (ticket.wanted().over() && !settings.get("shortLived", "none").equals("closed")) {
-            memory.trust(ticket.key());
+            memory.trust(ticket.key(), term);
             return results.skipped();
         }
         return create(doubt.isPresent());
@@ -98,7 +101,7 @@ final class Visit {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        memory.trust(ticket.key());
+        memory.trust(ticket.key(), term);
         double seconds = Duration.between(doubt.since(), memory.now()).toMillis() / 1000.0;
         String how = String.format(Locale.ROOT, "the answer was lost, found again by its key %.1f s later", seconds);
         return results.created(Answer.applied(found.get(0)).saying(how + retired(found)), false);
@@ -140,7 +143,7 @@ final class Visit {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        memory.trust(ticket.key());
+        memory.trust(ticket.key(), term);
         boolean twins = found.tickets().size() > 1;
         return update(
                 twins ? found.ticket() : ticket.remote(),
@@ -172,7 +175,7 @@ final class Visit {
         } else if (answer.outcome() == Answer.Outcome.PARTIAL && !edit.showsIn(answer.ticket())) {
             return denied(answer);
         } else if (answer.succeeded()) {
-            memory.answered(ticket.id());
+            memory.answered(ticket.id(), term);
         }
         return results.of(note.isEmpty() ? answer : answer.saying(note));
     }

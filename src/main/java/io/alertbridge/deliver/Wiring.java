@@ -187,15 +187,17 @@ class Wiring {
 
     /** What an earlier run, or another node, may have tried: only what the tables hold when the lane begins. */
     @Bean
-    Commits recall(TicketCourier courier, StoredRows rows) {
-        return new Recall(courier, rows);
+    Commits recall(TicketCourier courier, StoredRows rows, ScheduledExecutorService deliveryClerk) {
+        return new Recall(courier, rows, deliveryClerk);
     }
 
-    record Recall(TicketCourier courier, StoredRows rows) implements Commits {
+    record Recall(TicketCourier courier, StoredRows rows, ScheduledExecutorService clerk) implements Commits {
 
+        /** The courier hears of it when all that waited in the former term is out of line. */
         @Override
         public void began() {
-            rows.list(Ticket.TABLE, LEFT).forEach(courier::recall);
+            List<Ticket> left = rows.list(Ticket.TABLE, LEFT);
+            clerk.execute(() -> courier.begin(left));
         }
 
         @Override

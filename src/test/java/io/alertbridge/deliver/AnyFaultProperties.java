@@ -85,6 +85,23 @@ class AnyFaultProperties {
         assertThat(tickets(room)).isEqualTo(problems(room)).hasSize(1);
     }
 
+    @Example
+    void whatANodeFoundOutBeforeItLostTheLaneAndGotItBackCountsNoLonger() {
+        Mailroom room = new Mailroom(STORY);
+        room.fires("web1", Severity.WARNING);
+        room.desk.failingOnce(Fault.ANSWERED_LATE);
+        room.desk.failingOnce(Fault.LOST_BUT_DONE);
+        room.deliver();
+        room.fires("web2", Severity.WARNING);
+        room.takeOver();
+        room.takeOver();
+        room.takeOver();
+        room.after(Duration.ofSeconds(1));
+
+        room.settle();
+        assertThat(tickets(room)).isEqualTo(problems(room)).hasSize(2);
+    }
+
     @Property(tries = 1_000)
     void whateverHappensWhileTheDeskIsAwayTakesThreeCallsATicket(@ForAll("changes") List<Step> steps) {
         Mailroom room = new Mailroom(STORY);

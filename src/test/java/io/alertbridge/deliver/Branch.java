@@ -45,7 +45,8 @@ final class Branch {
     /** It has the lane from now on. */
     void begin() {
         entitled = true;
-        stored.get().forEach(courier::recall);
+        Collection<Ticket> left = stored.get();
+        clerk.execute(() -> courier.begin(left));
         deliveries.began();
     }
 

@@ -70,7 +70,7 @@ final class Counter {
     /** The process starts anew: only what is in the tables is known. */
     Counter restart() {
         courier = new TicketCourier(new TicketSystems(policies, List.of(desk.type())), clock());
-        tickets().forEach(courier::recall);
+        courier.begin(tickets());
         return this;
     }
 
