@@ -39,8 +39,7 @@ final class Authenticator implements Processor {
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
         String name = alertmanager && path.length() == ALERTMANAGER.length() ? "prometheus" : named(path);
         Source source = authenticated(name, Tokens.presented(message), address);
-        String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        message.setBody(new Post(source, alertmanager, message.getBody(byte[].class), contentType));
+        message.setBody(new Post(source, alertmanager, message.getBody(byte[].class)));
     }
 
     private static String named(String path) {

@@ -7,4 +7,4 @@ import io.alertbridge.policy.Source;
  *
  * @param alertmanager it came by Alertmanager's API and is answered as Alertmanager would
  */
-record Post(Source source, boolean alertmanager, byte[] body, String contentType) {}
+record Post(Source source, boolean alertmanager, byte[] body) {}

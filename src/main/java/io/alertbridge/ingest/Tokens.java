@@ -17,6 +17,9 @@ final class Tokens {
     private static final List<String> HEADERS = List.of(
             "X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token", "cf-webhook-auth");
 
+    /** How the query names it. */
+    static final String PARAMETER = "token=";
+
     private static final int LONGEST = 1_000;
 
     private Tokens() {}
@@ -51,9 +54,9 @@ final class Tokens {
 
     private static String query(String query) {
         for (String pair : query.split("&")) {
-            if (pair.startsWith("token=")) {
+            if (pair.startsWith(PARAMETER)) {
                 try {
-                    return URLDecoder.decode(pair.substring("token=".length()), StandardCharsets.UTF_8);
+                    return URLDecoder.decode(pair.substring(PARAMETER.length()), StandardCharsets.UTF_8);
                 } catch (IllegalArgumentException e) {
                     return "";
                 }

@@ -25,16 +25,32 @@ final class Form {
             if (equals > 0) {
                 String value = Text.clean(decoded(pair.substring(equals + 1)));
                 if (!Text.leftover(value)) {
-                    fields.put(Text.clean(decoded(pair.substring(0, equals))), value);
+                    fields.put(Text.clean(decoded(pair.substring(0, equals))), inside(value));
                 }
             }
         }
         for (String name : new String[] {"payload", "data"}) {
-            if (fields.get(name) instanceof String text && (text.startsWith("{") || text.startsWith("["))) {
+            Object value = fields.get(name);
+            if (value instanceof Map) {
+                return value;
+            }
+            if (value instanceof String text && (text.startsWith("{") || text.startsWith("["))) {
                 return Payload.read(text);
             }
         }
         return fields;
+    }
+
+    /** A field may hold a JSON object; text that only begins like one stays text. */
+    private static Object inside(String value) {
+        if (!value.startsWith("{")) {
+            return value;
+        }
+        try {
+            return Payload.read(value);
+        } catch (UnreadableException e) {
+            return value;
+        }
     }
 
     private static String decoded(String text) {

@@ -29,23 +29,25 @@ public final class Normaliser {
         if (source.mapping().isBlank()) {
             return new PrometheusAlerts(payload, source, at).read();
         }
-        Object content = parsed(payload);
-        Object mapped = mapping(source).apply(content);
-        if (mapped == null && !empty(content)) {
-            throw new UnreadableException("the mapping of source " + source.name() + " found no alert in the payload");
+        Object content = Contents.read(payload);
+        Normalised read = read(content, source, at);
+        if (Contents.plain(content) && read.events().isEmpty() && !read.faults().isEmpty()) {
+            throw new UnreadableException("the body was neither JSON nor XML nor a form, and the mapping of source "
+                    + source.name() + " finds no alert in plain text");
         }
-        return read(mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped), source, at);
+        return read;
     }
 
     static OversizedException tooMany() {
         return new OversizedException("the request held more than " + MOST_EVENTS + " alerts");
     }
 
-    private static Object parsed(String payload) {
-        String body = payload.stripLeading();
-        return !body.startsWith("{") && !body.startsWith("[") && Form.looksLike(body)
-                ? Form.read(body)
-                : Payload.read(body);
+    private Normalised read(Object content, Source source, Instant at) {
+        Object mapped = mapping(source).apply(content);
+        if (mapped == null && !empty(content)) {
+            throw new UnreadableException("the mapping of source " + source.name() + " found no alert in the payload");
+        }
+        return events(mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped), source, at);
     }
 
     private static boolean empty(Object content) {
@@ -59,7 +61,7 @@ public final class Normaliser {
         return mappings.computeIfAbsent(source.mapping(), Mapping::new);
     }
 
-    private static Normalised read(List<?> mapped, Source source, Instant at) {
+    private static Normalised events(List<?> mapped, Source source, Instant at) {
         if (mapped.size() > MOST_EVENTS) {
             throw tooMany();
         }

@@ -36,9 +36,9 @@ final class Payload {
     private Payload() {}
 
     /**
-     * The value that a JSON text holds.
+     * The value that a JSON text holds; where it holds several, one after the other, a list of them.
      *
-     * @throws UnreadableException if it is not JSON, holds more than one value, or nests too deep
+     * @throws UnreadableException if it is not JSON, or nests too deep
      */
     static Object read(String text) {
         if (text.isBlank()) {
@@ -47,13 +47,10 @@ final class Payload {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             Object value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new UnreadableException("the body went on after its JSON value but must hold one only");
-            }
             if (value == null) {
                 throw new UnreadableException("the body was null but must hold an object or an array");
             }
-            return value;
+            return parser.nextToken() == null ? value : series(value, parser);
         } catch (IOException e) {
             throw notJson(e);
         }
@@ -96,6 +93,17 @@ final class Payload {
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    private static List<Object> series(Object first, JsonParser parser) throws IOException {
+        List<Object> values = new ArrayList<>(List.of(first));
+        do {
+            Object value = value(parser);
+            if (value != null) {
+                values.add(value);
+            }
+        } while (parser.nextToken() != null);
+        return values;
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

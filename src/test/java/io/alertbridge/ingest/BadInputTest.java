@@ -34,7 +34,7 @@ class BadInputTest extends RunningApp {
                 "disk full",
                 "17",
                 "{\"key\": \"a\"",
-                "{\"key\": \"a\"} {}",
+                "{\"key\": \"a\"} else",
                 "{\"key\": NaN}",
                 "{\"labels\": \"web01\"}",
                 "{\"key\": \"a\", \"summary\": {\"text\": \"deep\"}}",
