@@ -8,23 +8,51 @@ import java.util.List;
 /** What senders hear about alerts: as Alertmanager would say it, or with the ids under which they can be looked up. */
 final class Answers {
 
+    /** Of senders that know AlertBridge, or nothing about whom they talk to. */
+    static final Dialect OWN = new Own();
+    /** Of senders that take it for an Alertmanager. */
+    static final Dialect ALERTMANAGER = new Alertmanager();
+
     private Answers() {}
 
-    static Answer accepted(Reading reading, Receipt receipt) {
-        return reading.post().alertmanager()
-                ? Answer.empty(200)
-                : Answer.json(reading.post().source().answer(), taken(new Json(), reading, receipt));
+    private record Own() implements Dialect {
+
+        @Override
+        public Answer accepted(Reading reading, Receipt receipt) {
+            return Answer.json(reading.post().source().answer(), taken(new Json(), reading, receipt));
+        }
+
+        /** An error for those of whom nothing could be read. Others hear success, or they would send it all again. */
+        @Override
+        public Answer faulty(Reading reading, Receipt receipt, long parked) {
+            return reading.events().isEmpty()
+                    ? refused(reading, receipt, parked)
+                    : Answer.json(
+                            reading.post().source().answer(),
+                            taken(new Json(), reading, receipt).putAll("rejected", rejected(reading, parked)));
+        }
     }
 
-    /**
-     * An error for those who posted nothing that could be read, and for all who post as to an Alertmanager, since it
-     * answers so too. Others hear success: an error would make them send all of it again.
-     */
-    static Answer faulty(Reading reading, Receipt receipt, long parked) {
-        if (!reading.post().alertmanager() && !reading.events().isEmpty()) {
-            Json members = taken(new Json(), reading, receipt).putAll("rejected", rejected(reading, parked));
-            return Answer.json(reading.post().source().answer(), members);
+    private record Alertmanager() implements Dialect {
+
+        @Override
+        public Answer accepted(Reading reading, Receipt receipt) {
+            return Answer.empty(200);
         }
+
+        /** An error even if the other alerts were taken: Alertmanager answers so too. */
+        @Override
+        public Answer faulty(Reading reading, Receipt receipt, long parked) {
+            return refused(reading, receipt, parked);
+        }
+
+        @Override
+        public boolean reads(String contentType) {
+            return contentType.isEmpty() || Bodies.json(contentType);
+        }
+    }
+
+    private static Answer refused(Reading reading, Receipt receipt, long parked) {
         Json members = new Json()
                 .put("title", "Bad Request")
                 .put("status", 400)

@@ -60,13 +60,13 @@ final class Appender extends AsyncProcessorSupport {
         if (reading.sound()) {
             return ledger.append(reading.source(), reading.events()).thenApply(accepted -> {
                 count(reading, accepted);
-                return Answers.accepted(reading, accepted);
+                return reading.dialect().accepted(reading, accepted);
             });
         }
         return ledger.append(reading.source(), reading.events()).thenCombine(park(reading), (accepted, parked) -> {
             count(reading, accepted);
             health.parked(reading.source(), reading.faults().size(), reading.messages());
-            return Answers.faulty(reading, accepted, parked);
+            return reading.dialect().faulty(reading, accepted, parked);
         });
     }
 

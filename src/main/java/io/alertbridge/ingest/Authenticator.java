@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -37,18 +38,36 @@ final class Authenticator implements Processor {
         String path = message.getHeader(Exchange.HTTP_PATH, String.class);
         boolean alertmanager = path.endsWith(ALERTMANAGER);
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
-        String name = alertmanager && path.length() == ALERTMANAGER.length() ? "prometheus" : named(path);
-        Source source = authenticated(name, Tokens.presented(message), address);
-        message.setBody(new Post(source, alertmanager, message.getBody(byte[].class)));
+        String name = alertmanager && path.length() == ALERTMANAGER.length() ? "prometheus" : name(path);
+        Source source = admitted(named(name), Tokens.presented(message), address);
+        message.setBody(
+                new Post(source, alertmanager ? Answers.ALERTMANAGER : Answers.OWN, message.getBody(byte[].class)));
     }
 
-    private static String named(String path) {
+    private static String name(String path) {
         String rest = path.substring(Math.min(path.length(), DOORS.length()));
         String name = rest.endsWith(ALERTMANAGER) ? rest.substring(0, rest.length() - ALERTMANAGER.length()) : rest;
         return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private Source authenticated(String name, String token, String address) {
+    /**
+     * The source that a key belongs to, of those whose senders know no address of ours but that of another system.
+     *
+     * @param type of the sources that are asked for
+     * @throws RefusedException if it belongs to none
+     */
+    Source byKey(String type, String key, Message request) {
+        List<Source> candidates = policies.current().sources().values().stream()
+                .filter(source -> source.type().equals(type))
+                .toList();
+        return admitted(candidates, key, request.getHeader("CamelHttpRemoteAddress", "", String.class));
+    }
+
+    private List<Source> named(String name) {
+        return Stream.ofNullable(policies.current().sources().get(name)).toList();
+    }
+
+    private Source admitted(List<Source> candidates, String token, String address) {
         if (failures.tooMany(address)) {
             health.refused();
             throw new RefusedException(
@@ -56,11 +75,8 @@ final class Authenticator implements Processor {
                             .with("Retry-After", "60"),
                     "too many wrong tokens");
         }
-        Optional<Source> source =
-                Optional.ofNullable(policies.current().sources().get(name));
-        List<String> known =
-                source.map(Source::tokens).filter(tokens -> !tokens.isEmpty()).orElse(NO_TOKENS);
-        if (matches(token, known) && source.isPresent()) {
+        Optional<Source> source = owner(candidates, token);
+        if (source.isPresent()) {
             failures.succeeded(address);
             return source.get();
         }
@@ -70,6 +86,15 @@ final class Authenticator implements Processor {
                 Answer.problem(401, "Unauthorized", "the address names no source, or the token is not one of its own")
                         .with("WWW-Authenticate", "Bearer realm=\"alertbridge\""),
                 "wrong token");
+    }
+
+    /** Takes as long where there is no candidate as where there is one. */
+    private static Optional<Source> owner(List<Source> candidates, String token) {
+        boolean none = matches(token, NO_TOKENS);
+        return candidates.stream()
+                .filter(source -> matches(token, source.tokens()))
+                .reduce((first, second) -> first)
+                .filter(source -> !none);
     }
 
     private static boolean matches(String token, List<String> known) {

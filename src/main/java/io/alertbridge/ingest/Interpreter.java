@@ -45,12 +45,12 @@ final class Interpreter implements Processor {
             throw new IllegalArgumentException(SOURCE + " was '" + name + "' but must name one of "
                     + policies.current().sources().keySet());
         }
-        return new Post(source, false, message.getBody(byte[].class));
+        return new Post(source, Answers.OWN, message.getBody(byte[].class));
     }
 
     private Reading read(Post post, Message message) {
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        if (post.alertmanager() && !contentType.isEmpty() && !Bodies.json(contentType)) {
+        if (!post.dialect().reads(contentType)) {
             throw RefusedException.of(415, "Unsupported Media Type", "Content-Type must be application/json");
         }
         String payload = Bodies.text(message, post.body());

@@ -5,6 +5,6 @@ import io.alertbridge.policy.Source;
 /**
  * What an authenticated source has sent.
  *
- * @param alertmanager it came by Alertmanager's API and is answered as Alertmanager would
+ * @param dialect in which it is answered
  */
-record Post(Source source, boolean alertmanager, byte[] body) {}
+record Post(Source source, Dialect dialect, byte[] body) {}

@@ -27,6 +27,10 @@ record Reading(Post post, List<Event> events, List<Fault> faults, String payload
         return post.source().name();
     }
 
+    Dialect dialect() {
+        return post.dialect();
+    }
+
     boolean sound() {
         return faults.isEmpty();
     }

@@ -63,8 +63,13 @@ class Wiring {
     }
 
     @Bean
-    Processor authenticate(Policies policies, Clock clock, SourceHealth health) {
+    Authenticator authenticate(Policies policies, Clock clock, SourceHealth health) {
         return new Authenticator(policies, new Failures(clock), health);
+    }
+
+    @Bean
+    Processor pagerduty(Authenticator authenticate) {
+        return new PagerDuty(authenticate);
     }
 
     @Bean
