@@ -1,5 +1,6 @@
 package io.alertbridge.console;
 
+import io.alertbridge.heartbeat.Heartbeats;
 import io.alertbridge.ingest.SourceHealth;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.policy.Policies;
@@ -25,19 +26,28 @@ class SourcesPage {
     private final SourceHealth health;
     private final Balance balance;
     private final Readings readings;
+    private final Heartbeats heartbeats;
 
-    SourcesPage(Frames frames, Policies policies, SourceHealth health, Balance balance, Readings readings) {
+    SourcesPage(
+            Frames frames,
+            Policies policies,
+            SourceHealth health,
+            Balance balance,
+            Readings readings,
+            Heartbeats heartbeats) {
         this.frames = frames;
         this.policies = policies;
         this.health = health;
         this.balance = balance;
         this.readings = readings;
+        this.heartbeats = heartbeats;
     }
 
     @GetMapping("/sources")
     String sources(HttpServletRequest request, Model model) {
         model.addAttribute("frame", frames.of(request, "sources", "Sources"));
         model.addAttribute("sources", lines());
+        model.addAttribute("heartbeats", heartbeats.all());
         model.addAttribute("refusals", health.refusals());
         model.addAttribute(
                 "base", ServletUriComponentsBuilder.fromContextPath(request).toUriString());

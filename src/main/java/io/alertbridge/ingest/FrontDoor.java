@@ -20,7 +20,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
  */
 final class FrontDoor implements PlatformHttpEngine {
 
-    private static final List<String> OURS = List.of("/in", "/api/v2", "/hooks", "/v2", "/generic");
+    private static final List<String> OURS = List.of("/in", "/api/v2", "/hooks", "/v2", "/generic", "/ping");
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Supplier<String> closed;

@@ -29,7 +29,8 @@ final class PagerDuty implements Processor {
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
         ObjectNode event = Tree.object(request.getBody(byte[].class))
-                .orElseThrow(() -> new RefusedException(invalid("JSON cannot be parsed"), "no JSON object"));
+                .orElseThrow(() ->
+                        new RefusedException(Answer.json(400, invalid("JSON cannot be parsed")), "no JSON object"));
         boolean second = !event.has("service_key");
         String key = second
                 ? event.path("routing_key").asText(request.getHeader("X-Routing-Key", "", String.class))
@@ -77,13 +78,11 @@ final class PagerDuty implements Processor {
         return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY);
     }
 
-    private static Answer invalid(String... errors) {
-        return Answer.json(
-                400,
-                new Json()
-                        .put("status", "invalid event")
-                        .put("message", "Event object is invalid")
-                        .putTexts("errors", List.of(errors)));
+    private static Json invalid(String error) {
+        return new Json()
+                .put("status", "invalid event")
+                .put("message", "Event object is invalid")
+                .putTexts("errors", List.of(error));
     }
 
     /** What PagerDuty says about one event. */
@@ -97,7 +96,7 @@ final class PagerDuty implements Processor {
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return invalid(reading.messages());
+            return Answer.json(400, invalid(reading.messages()).put("parked", "K-" + parked));
         }
     }
 }

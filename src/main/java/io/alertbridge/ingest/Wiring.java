@@ -73,6 +73,11 @@ class Wiring {
     }
 
     @Bean
+    Processor ping(Authenticator authenticate, Policies policies) {
+        return new Ping(authenticate, policies);
+    }
+
+    @Bean
     FairShare fairShare() {
         return new FairShare();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param version hash of all files it was compiled from, 12 hex digits; every decision records it
  * @param sources configured senders by name
+ * @param heartbeats those who must be heard of regularly
  * @param drops what needs no incident, e.g. informational alerts; they are still listed
  */
 public record Policy(
@@ -22,6 +23,7 @@ public record Policy(
         Correlation correlation,
         List<Rule> drops,
         List<MaintenanceWindow> windows,
+        List<Heartbeat> heartbeats,
         Map<String, Calendar> calendars,
         List<SlaPolicy> slas,
         Roster roster,
@@ -48,6 +50,12 @@ public record Policy(
 
     private static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
+    }
+
+    public Optional<Heartbeat> heartbeat(String name) {
+        return heartbeats.stream()
+                .filter(heartbeat -> heartbeat.name().equals(name))
+                .findFirst();
     }
 
     public Optional<Target> target(String name) {

@@ -26,6 +26,7 @@ record PolicyFiles(String root, SortedMap<String, String> texts, List<Fault> fau
             "priorities.yaml",
             "correlation.yaml",
             "suppression.yaml",
+            "heartbeats.yaml",
             "calendars.yaml",
             "sla.yaml",
             "escalation.yaml"));
@@ -72,6 +73,7 @@ record PolicyFiles(String root, SortedMap<String, String> texts, List<Fault> fau
         optional("categories.yaml", reading, to.categories()::read);
         optional("correlation.yaml", reading, to.correlation()::read);
         optional("suppression.yaml", reading, to.suppression()::read);
+        optional("heartbeats.yaml", reading, to.heartbeats()::read);
         optional("sla.yaml", reading, to.slas()::read);
         required("priorities.yaml", reading, to.priorities()::read);
         required("escalation.yaml", reading, to.escalations()::read);

@@ -43,6 +43,7 @@ class PackagesTest {
         MAY_IMPORT.put("normalise", List.of("alert", "policy"));
         MAY_IMPORT.put("ingest", List.of("alert", "policy", "ledger", "normalise"));
         MAY_IMPORT.put("deduplicate", core);
+        MAY_IMPORT.put("heartbeat", with(core, "deduplicate"));
         MAY_IMPORT.put("enrich", with(core, "deduplicate"));
         MAY_IMPORT.put("categorise", with(core, "deduplicate"));
         MAY_IMPORT.put("suppress", with(core, "deduplicate"));

@@ -75,8 +75,10 @@ class PagerDutyTest extends RunningGateway {
         refused.hasStatus(400);
         assertThat(refused.json().path("status").asText()).isEqualTo("invalid event");
         assertThat(refused.json().path("errors").toString()).contains("payload.summary is missing");
-        String parked = get("/api/parked?size=200").raw().body();
-        assertThat(parked).contains("payload.summary is missing").doesNotContain(TOKEN);
+        String parked = "/api/parked/" + refused.json().path("parked").asText();
+        await().untilAsserted(() -> assertThat(get(parked).hasStatus(200).raw().body())
+                .contains("payload.summary is missing")
+                .doesNotContain(TOKEN));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.alertbridge.ingest;
 
 import io.alertbridge.alert.DedupKey;
+import io.alertbridge.alert.Severity;
 import io.alertbridge.policy.Draft;
+import io.alertbridge.policy.Heartbeat;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.io.IOException;
@@ -58,8 +60,11 @@ abstract class RunningApp {
         Source generic = sources.get("generic");
         sources.put("own", with(generic, "own", "alerts.{\"key\": id, \"summary\": text}"));
         sources.put("broken", with(generic, "broken", "$boom("));
-        policies.replace(
-                new Draft(policies.current()).sources("of the tests", sources).build());
+        policies.replace(new Draft(policies.current())
+                .sources("of the tests", sources)
+                .heartbeats(
+                        new Heartbeat("backup", List.of(), Duration.ofDays(1), Duration.ZERO, Severity.MAJOR, Map.of()))
+                .build());
         Awaitility.await().until(() -> post("/in/generic", "[]").statusCode() != 503);
     }
 

@@ -17,6 +17,7 @@ final class Journey {
     private static final List<String> PACKAGES = List.of(
             "ledger",
             "deduplicate",
+            "heartbeat",
             "enrich",
             "categorise",
             "suppress",

@@ -12,6 +12,7 @@ public final class Draft {
     private Map<String, Source> sources;
     private Correlation correlation;
     private List<MaintenanceWindow> windows;
+    private List<Heartbeat> heartbeats;
     private Map<String, Calendar> calendars;
     private List<SlaPolicy> slas;
     private Roster roster;
@@ -24,6 +25,7 @@ public final class Draft {
         sources = like.sources();
         correlation = like.correlation();
         windows = like.windows();
+        heartbeats = like.heartbeats();
         calendars = like.calendars();
         slas = like.slas();
         roster = like.roster();
@@ -44,6 +46,11 @@ public final class Draft {
 
     Draft windows(MaintenanceWindow... others) {
         windows = List.of(others);
+        return this;
+    }
+
+    public Draft heartbeats(Heartbeat... others) {
+        heartbeats = List.of(others);
         return this;
     }
 
@@ -79,6 +86,7 @@ public final class Draft {
                 correlation,
                 like.drops(),
                 windows,
+                heartbeats,
                 calendars,
                 slas,
                 roster,

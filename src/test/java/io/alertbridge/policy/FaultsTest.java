@@ -38,7 +38,10 @@ class FaultsTest {
                 .write("priorities.yaml", Wrongs.PRIORITIES)
                 .write("sources/own.yaml", Wrongs.SOURCE)
                 .write("channels/mail.yaml", Wrongs.CHANNEL);
-        assertThat(folder.faults()).containsExactlyElementsOf(Files.readAllLines(GOLDEN));
+        assertThat(folder.faults().stream()
+                        .map(fault -> fault.replaceFirst("and \\d+ more", "and many more"))
+                        .toList())
+                .isEqualTo(Files.readAllLines(GOLDEN));
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class Shop {
                         Duration.ofDays(3)),
                 List.of(new Rule("informational", Matcher.parse("severity=\"info\""))),
                 List.of(),
+                List.of(),
                 Map.of("24x7", Calendar.ALWAYS, "office", OFFICE),
                 slas(),
                 roster(),
@@ -79,6 +80,11 @@ public final class Shop {
     /** The shop with these ticket systems. */
     public static Policy targeting(Target... targets) {
         return new Draft(policy()).targets(targets).build();
+    }
+
+    /** The shop that has to hear of these regularly. */
+    public static Policy hearing(Heartbeat... heartbeats) {
+        return new Draft(policy()).heartbeats(heartbeats).build();
     }
 
     /** The shop with a holiday. */

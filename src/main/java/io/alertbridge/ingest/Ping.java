@@ -1,0 +1,68 @@
+package io.alertbridge.ingest;
+
+import io.alertbridge.ledger.Receipt;
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Takes signs of life: {@code /ping/<key>/<name>}, or {@code /ping/<name>} with the key as any token; behind the name may
+ * stand {@code fail}, {@code start}, {@code log} or an exit code. The key is the token of a source of type
+ * {@code heartbeat}.
+ */
+final class Ping implements Processor {
+
+    private static final String ADDRESS = "/ping/";
+    private static final int LONGEST_BODY = 10_000;
+    private static final Answer OK = new Answer(200, "text/plain", "OK".getBytes(StandardCharsets.US_ASCII), Map.of());
+
+    private final Authenticator authenticator;
+    private final Policies policies;
+
+    Ping(Authenticator authenticator, Policies policies) {
+        this.authenticator = authenticator;
+        this.policies = policies;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message request = exchange.getMessage();
+        String path = request.getHeader(Exchange.HTTP_PATH, String.class);
+        List<String> words = new ArrayList<>(List.of(
+                path.substring(Math.min(path.length(), ADDRESS.length())).split("/")));
+        String token = Tokens.presented(request);
+        Source source = authenticator.byKey("heartbeat", token.isEmpty() ? words.remove(0) : token, request);
+        String name = words.isEmpty() ? "" : words.get(0);
+        if (policies.current().heartbeat(name).isEmpty()) {
+            throw RefusedException.of(404, "Not Found", "heartbeats.yaml names no heartbeat " + name);
+        }
+        String signal = words.size() > 1 ? words.get(1) : "success";
+        String said = new String(request.getBody(byte[].class), StandardCharsets.UTF_8);
+        Json payload = new Json()
+                .put("name", name)
+                .put("signal", signal)
+                .put("said", said.substring(0, Math.min(said.length(), LONGEST_BODY)));
+        request.setBody(new Post(source, new Spoken(), payload.toString().getBytes(StandardCharsets.UTF_8)));
+        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+    }
+
+    /** What those hear who ping. */
+    private record Spoken() implements Dialect {
+
+        @Override
+        public Answer accepted(Reading reading, Receipt receipt) {
+            return OK;
+        }
+
+        @Override
+        public Answer faulty(Reading reading, Receipt receipt, long parked) {
+            return Answer.problem(400, "Bad Request", reading.messages());
+        }
+    }
+}
