@@ -50,7 +50,7 @@
   // what a person is in the middle of is not swept away by an update
   const busy = () => {
     const main = $('#main');
-    return !main || $('details[open].menu', main) || (main.contains(document.activeElement)
+    return !main || $('details[open].menu, [data-still]', main) || (main.contains(document.activeElement)
       && document.activeElement.matches('input, textarea, select'));
   };
   const refresh = () => {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Unmatched;
         description = "From monitoring to incidents: no alert lost, one ticket per problem, somebody always paged.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = Check.class,
+        subcommands = {Check.class, Preview.class},
         footer = {
             "",
             "Without a command it serves. Every setting can be given, e.g. --server.port=9090,",
@@ -70,7 +70,8 @@ public final class Commands implements Callable<Integer> {
                 .findFirst()
                 .ifPresent(word -> {
                     throw new ParameterException(
-                            spec.commandLine(), "command was '" + word + "' but must be serve or check; see --help");
+                            spec.commandLine(),
+                            "command was '" + word + "' but must be serve, check or map; see --help");
                 });
         SettingNames names = new SettingNames();
         arguments.stream()

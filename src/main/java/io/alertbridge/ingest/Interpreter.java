@@ -22,12 +22,14 @@ final class Interpreter implements Processor {
     private final Policies policies;
     private final Clock clock;
     private final Admission admission;
+    private final RecentPayloads recent;
 
-    Interpreter(Normaliser normaliser, Policies policies, Clock clock, Admission admission) {
+    Interpreter(Normaliser normaliser, Policies policies, Clock clock, Admission admission, RecentPayloads recent) {
         this.normaliser = normaliser;
         this.policies = policies;
         this.clock = clock;
         this.admission = admission;
+        this.recent = recent;
     }
 
     @Override
@@ -54,6 +56,7 @@ final class Interpreter implements Processor {
             throw RefusedException.of(415, "Unsupported Media Type", "Content-Type must be application/json");
         }
         String payload = Bodies.text(message, post.body());
+        recent.add(post.source().name(), payload);
         try {
             return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {

@@ -88,8 +88,14 @@ class Wiring {
     }
 
     @Bean
-    Processor normalise(Normaliser normaliser, Policies policies, Clock clock, Admission admission) {
-        return new Interpreter(normaliser, policies, clock, admission);
+    RecentPayloads recentPayloads(Clock clock) {
+        return new RecentPayloads(clock);
+    }
+
+    @Bean
+    Processor normalise(
+            Normaliser normaliser, Policies policies, Clock clock, Admission admission, RecentPayloads recent) {
+        return new Interpreter(normaliser, policies, clock, admission, recent);
     }
 
     @Bean

@@ -26,4 +26,10 @@ public record Source(
         List<String> dropLabels,
         ZoneId zone,
         Duration lease,
-        boolean comesAgain) {}
+        boolean comesAgain) {
+
+    /** The same source with another mapping. */
+    public Source mappedBy(String other) {
+        return new Source(name, type, tokens, answer, other, dropLabels, zone, lease, comesAgain);
+    }
+}

@@ -55,6 +55,38 @@ class CommandsTest {
     }
 
     @Test
+    void aMappingIsTriedOnAPayload() throws IOException {
+        Path payload = Files.writeString(
+                path.resolve("payload.json"),
+                "{\"key\": \"disk\", \"severity\": \"high\", \"labels\": {\"host\": \"db03\"}}");
+        Outcome outcome = run("map", "--source", "generic", payload.toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines())
+                .containsExactly(
+                        "event 1 of 1",
+                        "  key          generic:disk",
+                        "  status       firing",
+                        "  severity     major",
+                        "  summary      db03",
+                        "  label host   db03");
+        assertThat(served).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMappedIsExplained() throws IOException {
+        Path payload = Files.writeString(path.resolve("payload.json"), "{\"key\": ");
+        assertThat(run("map", "-s", "generic", payload.toString()))
+                .matches(outcome -> outcome.code() == 1)
+                .matches(outcome -> outcome.err().contains("it ends in the middle"));
+        assertThat(run("map", "-s", "nobody", payload.toString()))
+                .matches(outcome -> outcome.code() == 2)
+                .matches(outcome -> outcome.err().contains("add sources/nobody.yaml"));
+        assertThat(run("map", "-s", "generic", path + "/nothing.json"))
+                .matches(outcome -> outcome.code() == 2)
+                .matches(outcome -> outcome.err().contains("nothing.json' but cannot be read"));
+    }
+
+    @Test
     void settingsAreHandedToTheServer() {
         assertThat(run("--server.port=0", "--alertbridge.demo").code()).isZero();
         assertThat(run("serve", "--server.port=1").code()).isZero();
@@ -65,7 +97,7 @@ class CommandsTest {
     void mistypedCommandStartsNothing() {
         Outcome outcome = run("chekc");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("command was 'chekc' but must be serve or check");
+        assertThat(outcome.err()).contains("command was 'chekc' but must be serve, check or map");
         assertThat(served).isEmpty();
     }
 

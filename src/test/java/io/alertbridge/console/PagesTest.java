@@ -12,6 +12,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.alert.Status;
 import io.alertbridge.deliver.Links;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class PagesTest extends RunningGateway {
                 "/quiet?matchers=host%3D%22web01%22",
                 "/quiet?matchers=nonsense",
                 "/sources",
+                "/sources/zabbix",
+                "/sources/prometheus?number=7",
                 "/deliveries",
                 "/parked"
             })
@@ -67,6 +70,35 @@ class PagesTest extends RunningGateway {
         String page = new Visitor(address("/")).read("/alerts");
 
         assertThat(page).contains("name=\"token\"").doesNotContain("id=\"nav\"");
+    }
+
+    @Test
+    void aMappingIsTriedBesideWhatItsSourceHasSent() {
+        String payload = "{\"key\": \"<i>workbench</i>\"}";
+        send(request("/in/generic").POST(HttpRequest.BodyPublishers.ofString(payload)))
+                .hasStatus(202);
+        String refused = send(request("/in/generic").POST(HttpRequest.BodyPublishers.ofString("{\"workbench\": ")))
+                .json()
+                .path("parked")
+                .asText();
+
+        assertThat(visitor.read("/sources/generic")).contains("generic").contains("Mapping");
+        await().untilAsserted(() -> assertThat(visitor.read("/sources/generic?parked=" + refused))
+                .contains("{\"workbench\": ")
+                .contains("it ends in the middle"));
+        String page = visitor.submit(
+                        "/sources/generic",
+                        "/sources/generic",
+                        Map.of("payload", payload, "mapping", "{\"key\": key & \"!\", \"summary\": \"tried\"}"))
+                .body();
+        assertThat(page)
+                .contains("1 event")
+                .contains("generic:&lt;i&gt;workbench&lt;/i&gt;!")
+                .doesNotContain("<i>workbench");
+        assertThat(visitor.submit("/sources/generic", "/sources/generic", Map.of("payload", payload, "mapping", "$("))
+                        .body())
+                .contains("is not JSONata");
+        assertThat(visitor.visit("/sources/nobody").statusCode()).isEqualTo(404);
     }
 
     @Test
