@@ -81,6 +81,23 @@ class BrowserTest extends RunningGateway {
     }
 
     @Test
+    void aMappingThatIsBeingTriedIsNotSweptAwayEither() {
+        alert("workbench", "major", "WorkbenchTest", "bench01", "disk full");
+        chromium.open("/sources/generic");
+        chromium.sees("#result", "generic:workbench");
+        chromium.run("document.querySelector('textarea[name=mapping]').value"
+                + " = '{\"key\": \"mine\", \"summary\": summary}'");
+
+        alert("workbench-b", "minor", "WorkbenchTestToo", "bench02", "something else happens");
+        chromium.sees("#live", "live");
+        chromium.click("form[data-still] button.main");
+
+        chromium.sees("#result", "generic:mine");
+        chromium.keepScreenshot("mapping-light");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void itFitsAPhoneAndTheDark() {
         alert("phone", "critical", "PaymentsDown", "pay01", "Payments do not go through");
         chromium.sees("table.incidents", "Payments do not go through");
@@ -93,7 +110,16 @@ class BrowserTest extends RunningGateway {
         chromium.dark(false);
         chromium.width(390, 844);
         for (String page : new String[] {
-            "/", incident, "/alerts", "/services", "/oncall", "/quiet", "/sources", "/deliveries", "/parked"
+            "/",
+            incident,
+            "/alerts",
+            "/services",
+            "/oncall",
+            "/quiet",
+            "/sources",
+            "/sources/generic",
+            "/deliveries",
+            "/parked"
         }) {
             chromium.open(page);
             chromium.sees("#live", "live");
