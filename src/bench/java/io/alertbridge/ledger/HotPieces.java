@@ -9,6 +9,7 @@ import io.alertbridge.normalise.Normalised;
 import io.alertbridge.normalise.Normaliser;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Shop;
+import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public class HotPieces {
     private final Normaliser normaliser = new Normaliser();
     private final Codec codec = new Codec(List.of(new Kind("event", Event.class)));
     private final Source source = new Source(
-            "prometheus", "prometheus", List.of(), 200, "", List.of(), ZoneId.of("UTC"), Duration.ofMinutes(5), true);
+            "prometheus", "prometheus", List.of(), Signed.NOT, 200, "", List.of(), ZoneId.of("UTC"), Duration.ofMinutes(5), true);
     private String payload;
     private List<Event> events;
     private byte[] packed;

@@ -1,19 +1,16 @@
 package io.alertbridge.deliver;
 
+import io.alertbridge.policy.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Proof that a body comes from somebody who knows a secret: HMAC-SHA256 over the raw bytes. */
 public final class Signature {
 
     public static final String HEADER = "X-AlertBridge-Signature";
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
 
     private Signature() {}
@@ -25,14 +22,7 @@ public final class Signature {
 
     /** @param purpose stands before the body, so that what was signed for one is worth nothing for another */
     public static byte[] of(byte[] key, String purpose, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return Hmac.of(key, purpose, body);
     }
 
     /** Takes the same time whatever is wrong. */

@@ -5,8 +5,10 @@ import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,12 +25,14 @@ final class Authenticator implements Processor {
     private static final List<String> NO_TOKENS = List.of(DedupKey.sha256("no source has this token"));
 
     private final Policies policies;
+    private final Clock clock;
     private final Failures failures;
     private final SourceHealth health;
 
-    Authenticator(Policies policies, Failures failures, SourceHealth health) {
+    Authenticator(Policies policies, Clock clock, SourceHealth health) {
         this.policies = policies;
-        this.failures = failures;
+        this.clock = clock;
+        failures = new Failures(clock);
         this.health = health;
     }
 
@@ -39,7 +43,8 @@ final class Authenticator implements Processor {
         boolean alertmanager = path.endsWith(ALERTMANAGER);
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
         String name = alertmanager && path.length() == ALERTMANAGER.length() ? "prometheus" : name(path);
-        Source source = admitted(named(name), Tokens.presented(message), address);
+        String token = Tokens.presented(message);
+        Source source = admitted(named(name), known -> trusted(known, token, message), address);
         message.setBody(
                 new Post(source, alertmanager ? Answers.ALERTMANAGER : Answers.OWN, message.getBody(byte[].class)));
     }
@@ -60,14 +65,21 @@ final class Authenticator implements Processor {
         List<Source> candidates = policies.current().sources().values().stream()
                 .filter(source -> source.type().equals(type))
                 .toList();
-        return admitted(candidates, key, request.getHeader("CamelHttpRemoteAddress", "", String.class));
+        String address = request.getHeader("CamelHttpRemoteAddress", "", String.class);
+        return admitted(candidates, known -> matches(key, known.tokens()), address);
     }
 
     private List<Source> named(String name) {
         return Stream.ofNullable(policies.current().sources().get(name)).toList();
     }
 
-    private Source admitted(List<Source> candidates, String token, String address) {
+    private boolean trusted(Source source, String token, Message request) {
+        return source.signed().required()
+                ? Signatures.proves(source.signed(), request, request.getBody(byte[].class), clock.instant())
+                : matches(token, source.tokens());
+    }
+
+    private Source admitted(List<Source> candidates, Predicate<Source> trusted, String address) {
         if (failures.tooMany(address)) {
             health.refused();
             throw new RefusedException(
@@ -75,7 +87,7 @@ final class Authenticator implements Processor {
                             .with("Retry-After", "60"),
                     "too many wrong tokens");
         }
-        Optional<Source> source = owner(candidates, token);
+        Optional<Source> source = owner(candidates, trusted);
         if (source.isPresent()) {
             failures.succeeded(address);
             return source.get();
@@ -89,12 +101,12 @@ final class Authenticator implements Processor {
     }
 
     /** Takes as long where there is no candidate as where there is one. */
-    private static Optional<Source> owner(List<Source> candidates, String token) {
-        boolean none = matches(token, NO_TOKENS);
-        return candidates.stream()
-                .filter(source -> matches(token, source.tokens()))
-                .reduce((first, second) -> first)
-                .filter(source -> !none);
+    private static Optional<Source> owner(List<Source> candidates, Predicate<Source> trusted) {
+        Optional<Source> found = candidates.stream().filter(trusted).findFirst();
+        if (candidates.isEmpty()) {
+            matches("", NO_TOKENS);
+        }
+        return found;
     }
 
     private static boolean matches(String token, List<String> known) {

@@ -64,7 +64,7 @@ class Wiring {
 
     @Bean
     Authenticator authenticate(Policies policies, Clock clock, SourceHealth health) {
-        return new Authenticator(policies, new Failures(clock), health);
+        return new Authenticator(policies, clock, health);
     }
 
     @Bean

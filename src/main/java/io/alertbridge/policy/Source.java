@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param type names its payload format, i.e. the shipped mapping it uses; its own name where it brings one
  * @param tokens SHA-256 (hex) of each token it may present; more than one during rotation
+ * @param signed how it signs its requests, where it does that in place of a token
  * @param answer HTTP status that the sender takes for success: 200 or 202
  * @param mapping JSONata: the parsed payload in, one event or an array of events out; empty where the program reads
  *     the format itself, as it does for Prometheus
@@ -21,6 +22,7 @@ public record Source(
         String name,
         String type,
         List<String> tokens,
+        Signed signed,
         int answer,
         String mapping,
         List<String> dropLabels,
@@ -30,6 +32,6 @@ public record Source(
 
     /** The same source with another mapping. */
     public Source mappedBy(String other) {
-        return new Source(name, type, tokens, answer, other, dropLabels, zone, lease, comesAgain);
+        return new Source(name, type, tokens, signed, answer, other, dropLabels, zone, lease, comesAgain);
     }
 }

@@ -50,6 +50,7 @@ final class SourceReader {
                 name,
                 type,
                 tokens(own),
+                signed(shipped, own),
                 own.read("answer", shipped.read("answer", ACCEPTED, SourceReader::answer), SourceReader::answer),
                 own.read("mapping", shipped.read("mapping", "", SourceReader::mapping), SourceReader::mapping),
                 own.read("dropLabels", List.of(), Words::texts),
@@ -68,9 +69,28 @@ final class SourceReader {
         if (one && key.equals("tokens")) {
             own.origin().fault("token was given beside tokens but only one of them is read; move it into tokens");
         }
-        return own.need(key, List.<Value>of(), value -> value.isList() ? value.list() : List.of(value)).stream()
+        List<Value> given = own.has("secret") ? List.of() : own.need(key, List.of(), SourceReader::several);
+        return given.stream()
                 .map(value -> DedupKey.sha256(Section.read(value, "", SourceReader::token)))
                 .toList();
+    }
+
+    private static List<Value> several(Value value) throws Wrong {
+        return value.isList() ? value.list() : List.of(value);
+    }
+
+    /** Who signs needs no token: what is signed cannot be sent by anybody else. */
+    private static Signed signed(Section shipped, Section own) {
+        Value.Reader<Signed.Scheme> word = Words.word(Signed.Scheme.class);
+        Signed.Scheme scheme = own.read("signature", shipped.read("signature", Signed.Scheme.STANDARD, word), word);
+        if (own.has("secret") && (own.has("token") || own.has("tokens"))) {
+            own.origin().fault("secret was given beside a token but who signs needs none; leave one of them out");
+        }
+        return new Signed(
+                scheme,
+                own.read("secret", List.<Value>of(), SourceReader::several).stream()
+                        .map(value -> Section.read(value, "", SourceReader::token))
+                        .toList());
     }
 
     private static String token(Value value) throws Wrong {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Receipt;
+import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -166,6 +167,7 @@ class FairShareTest {
                 source,
                 "generic",
                 List.of(),
+                Signed.NOT,
                 200,
                 "",
                 List.of(),

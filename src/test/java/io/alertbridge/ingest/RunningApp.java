@@ -5,6 +5,7 @@ import io.alertbridge.alert.Severity;
 import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Heartbeat;
 import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ import org.yaml.snakeyaml.Yaml;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class RunningApp {
 
+    static final String SECRET = "a secret of the tests";
     static final String TOKEN = "a-token-of-the-tests";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -58,6 +60,9 @@ abstract class RunningApp {
         Map<String, Source> sources = new HashMap<>();
         Mutation.types().forEach(type -> sources.put(type, shipped(type)));
         Source generic = sources.get("generic");
+        for (Signed.Scheme scheme : Signed.Scheme.values()) {
+            sources.put("signed-" + scheme, signing(generic, new Signed(scheme, List.of("old secret", SECRET))));
+        }
         sources.put("own", with(generic, "own", "alerts.{\"key\": id, \"summary\": text}"));
         sources.put("broken", with(generic, "broken", "$boom("));
         policies.replace(new Draft(policies.current())
@@ -75,6 +80,7 @@ abstract class RunningApp {
                     type,
                     type,
                     List.of(DedupKey.sha256(TOKEN)),
+                    Signed.NOT,
                     (Integer) settings.get("answer"),
                     (String) settings.getOrDefault("mapping", ""),
                     List.of(),
@@ -91,8 +97,23 @@ abstract class RunningApp {
                 name,
                 name,
                 like.tokens(),
+                like.signed(),
                 like.answer(),
                 mapping,
+                like.dropLabels(),
+                like.zone(),
+                like.lease(),
+                like.comesAgain());
+    }
+
+    private static Source signing(Source like, Signed signed) {
+        return new Source(
+                "signed-" + signed.scheme(),
+                like.type(),
+                List.of(),
+                signed,
+                like.answer(),
+                like.mapping(),
                 like.dropLabels(),
                 like.zone(),
                 like.lease(),

@@ -1,5 +1,6 @@
 package io.alertbridge.normalise;
 
+import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,16 @@ final class Shipped {
 
     static Source source(String name, String mapping, Duration lease, String... dropLabels) {
         return new Source(
-                name, name, List.of(), 202, mapping, List.of(dropLabels), ZoneId.of("Europe/Berlin"), lease, false);
+                name,
+                name,
+                List.of(),
+                Signed.NOT,
+                202,
+                mapping,
+                List.of(dropLabels),
+                ZoneId.of("Europe/Berlin"),
+                lease,
+                false);
     }
 
     static Stream<String> types() {

@@ -51,6 +51,14 @@ class FaultsTest {
     }
 
     @Test
+    void whoSignsNeedsNoToken() {
+        Folder folder = Folder.minimal(path)
+                .write("sources/a.yaml", "type: sentry\nsecret: long enough\n")
+                .write("sources/b.yaml", "type: sentry\nsecret: long enough\ntoken: long enough\n");
+        assertThat(folder.faults()).singleElement().asString().contains("sources/b.yaml", "leave one of them out");
+    }
+
+    @Test
     void emptyDirectoryLacksWhatIsNeeded() {
         assertThat(Folder.empty(path).faults())
                 .containsExactly(
