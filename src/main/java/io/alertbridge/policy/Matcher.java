@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
  * One condition in the syntax of Alertmanager's matchers: {@code name="value"}, {@code !=}, {@code =~}, {@code !~}.
  * Regular expressions are RE2 (linear time) and anchored at both ends. An absent label equals the empty string.
  *
- * @param name a label, or one of the derived names {@code source}, {@code severity}, {@code check}, {@code ci},
- *     {@code ci.class}, {@code service}, {@code environment}, {@code owner}, {@code category}, {@code priority}
+ * @param name a label, or one of the derived names {@code source}, {@code severity}, {@code check} (also
+ *     {@code alertname}), {@code instance} (the host where no label says so), {@code ci}, {@code ci.class}, {@code service}, {@code environment}, {@code owner}, {@code category}, {@code priority}
  */
 public record Matcher(String name, Operator operator, String value, Expression expression) {
 
@@ -29,6 +29,8 @@ public record Matcher(String name, Operator operator, String value, Expression e
 
     private static final java.util.regex.Pattern SYNTAX = java.util.regex.Pattern.compile(
             "\\s*([a-zA-Z_:][a-zA-Z0-9_:.-]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"{}]*))\\s*(,|$)");
+
+    private static final java.util.regex.Pattern ESCAPED = java.util.regex.Pattern.compile("\\\\(.)");
 
     /**
      * @throws IllegalArgumentException if a regular expression is not one
@@ -69,7 +71,12 @@ public record Matcher(String name, Operator operator, String value, Expression e
     }
 
     private static String unescape(String quoted) {
-        return quoted.indexOf('\\') < 0 ? quoted : quoted.replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
+        return quoted.indexOf('\\') < 0
+                ? quoted
+                : ESCAPED.matcher(quoted)
+                        .replaceAll(found -> found.group(1).equals("n")
+                                ? "\n"
+                                : java.util.regex.Matcher.quoteReplacement(found.group(1)));
     }
 
     /**

@@ -22,6 +22,13 @@ class MatcherProperties {
         assertThat(Matcher.parse(matcher.toString())).containsExactly(matcher);
     }
 
+    @Example
+    void aBackslashBeforeAnNIsNoLineBreak() {
+        Matcher path = Matcher.of("path", "=~", "C:\\\\new\\\\.*");
+        assertThat(Matcher.parse(path.toString())).containsExactly(path);
+        assertThat(path.matches(name -> "C:\\new\\x")).isTrue();
+    }
+
     @Property(tries = 300)
     void notEqualIsTheOppositeOfEqual(@ForAll String wanted, @ForAll String actual) {
         assertThat(matches("=", wanted, actual)).isEqualTo(wanted.equals(actual));
