@@ -12,6 +12,7 @@ public record Facts(Alert alert) implements UnaryOperator<String> {
             case "source" -> alert.event().source();
             case "severity" -> alert.event().severity().word();
             case "check", "alertname" -> alert.event().check();
+            case "instance" -> known(alert.event().labels().get(name), "host");
             case "summary" -> alert.event().summary();
             case "ci" -> alert.context().ci();
             case "ci.class" -> alert.context().ciClass();
