@@ -16,11 +16,14 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 
 /**
  * Gives requests for {@code platform-http:} routes to them straight from Undertow's I/O threads, and lets all others
- * pass on to the servlets. Camel's own engine would cost more than all the work that a request causes.
+ * pass on to the servlets, also what no route takes of Alertmanager's API. Camel's own engine would cost more than all
+ * the work that a request causes.
  */
 final class FrontDoor implements PlatformHttpEngine {
 
-    private static final List<String> OURS = List.of("/in", "/api/v2", "/hooks", "/v2", "/generic", "/ping");
+    private static final String SHARED = "/api/v2";
+    private static final List<String> OURS =
+            List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping");
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Supplier<String> closed;
@@ -42,29 +45,37 @@ final class FrontDoor implements PlatformHttpEngine {
             if (headersTooLarge(exchange)) {
                 refuse(exchange, headersRefused());
             } else if (OURS.stream().anyMatch(ours -> under(ours, exchange.getRelativePath()))) {
-                open(exchange);
-            } else if (exchange.getRequestContentLength() > Limits.PAGE_BYTES) {
-                reception(exchange, body -> {}).begin(pageTooLarge());
+                open(exchange, others);
             } else {
-                others.handleRequest(exchange);
+                pass(exchange, others);
             }
         };
     }
 
-    private void open(HttpServerExchange exchange) {
+    private void pass(HttpServerExchange exchange, HttpHandler others) throws Exception {
+        if (exchange.getRequestContentLength() > Limits.PAGE_BYTES) {
+            reception(exchange, body -> {}).begin(pageTooLarge());
+        } else {
+            others.handleRequest(exchange);
+        }
+    }
+
+    private void open(HttpServerExchange exchange, HttpHandler others) throws Exception {
         String reason = closed.get();
         if (!reason.isEmpty()) {
             refuse(exchange, RefusedException.unavailable(reason));
             return;
         }
         Door door = doorFor(exchange.getRelativePath());
-        if (door == null) {
+        if (door != null && door.takes(exchange.getRequestMethod().toString())) {
+            reception(exchange, body -> door.enter(exchange, body)).begin();
+        } else if (under(SHARED, exchange.getRelativePath())) {
+            pass(exchange, others);
+        } else if (door == null) {
             refuse(exchange, RefusedException.of(404, "Not Found", "there is nothing at this address"));
-        } else if (!door.takes(exchange.getRequestMethod().toString())) {
+        } else {
             Answer answer = Answer.problem(405, "Method Not Allowed", "this address takes " + door.methods());
             refuse(exchange, new RefusedException(answer.with("Allow", door.methods()), "method"));
-        } else {
-            reception(exchange, body -> door.enter(exchange, body)).begin();
         }
     }
 

@@ -34,7 +34,8 @@ class ClosedDoorTest {
 
     @Test
     void whileNothingCanBeTakenSendersAreToldToComeAgain() {
-        for (String path : new String[] {"/in/generic", "/api/v2/alerts", "/hooks/servicenow", "/in"}) {
+        for (String path :
+                new String[] {"/in/generic", "/api/v2/alerts", "/api/v2/silences", "/hooks/servicenow", "/in"}) {
             HttpResponse<String> answer = post(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -52,6 +53,7 @@ class ClosedDoorTest {
     void anAddressWithoutARouteIsNotFoundOnceTheDoorIsOpen() {
         closed = "";
         assertThat(post("/in/generic").statusCode()).isEqualTo(404);
+        assertThat(post("/api/v2/silences").body()).isEqualTo("a page");
     }
 
     private HttpResponse<String> post(String path) {

@@ -62,16 +62,20 @@ class FrontDoorTest extends RunningApp {
     }
 
     @Test
-    void readingIsNotAllowedWhereAlertsArePosted() {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(uri("/api/v2/alerts")).build());
+    void deletingIsNotAllowedWhereAlertsArePosted() {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(uri("/in/generic")).DELETE().build());
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).isPresent();
     }
 
-    @Test
-    void theRestOfTheAlertmanagerApiIsNotThereYet() {
-        assertThat(post("/api/v2/silences", "{}").statusCode()).isEqualTo(404);
+    /** They ask for the token of the API, not for that of a source. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v2/alerts", "/api/v2/silences", "/api/v2/status"})
+    void whatIsReadOfAlertmanagersApiIsLeftToTheServlets(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).build());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("a token is needed");
     }
 
     @Test
