@@ -54,6 +54,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> asAlertmanagerSays(AlertmanagerFault e) {
+        return e.answer();
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e) {
         logger.error("A request to the API failed", e);
         return ResponseEntity.internalServerError()

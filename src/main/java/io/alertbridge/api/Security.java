@@ -63,10 +63,10 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, AuthenticationProvider check, Refusal refusal) throws Exception {
-        return http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**")
+        return http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**", "/-/**")
                 .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/v3/api-docs/**")
+                        .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/-/ready", "/-/healthy")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

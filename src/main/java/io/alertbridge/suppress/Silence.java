@@ -31,8 +31,14 @@ public record Silence(
         return active && !at.isBefore(from) && at.isBefore(until);
     }
 
-    List<Matcher> when() {
+    /** Its conditions; all must hold. */
+    public List<Matcher> when() {
         return matchers.stream().flatMap(text -> Matcher.parse(text).stream()).toList();
+    }
+
+    /** The same with another beginning. */
+    public Silence beginningAt(Instant start) {
+        return new Silence(id, matchers, start, until, by, comment, active);
     }
 
     Silence ended(Instant at) {
