@@ -1,5 +1,6 @@
 package io.alertbridge.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.DedupKey;
 import io.alertbridge.policy.Facts;
@@ -21,7 +22,7 @@ record AlertmanagerAlert(
         String startsAt,
         State status,
         String updatedAt,
-        String generatorURL,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String generatorURL,
         Map<String, String> labels) {
 
     private static final int FINGERPRINT_DIGITS = 16;

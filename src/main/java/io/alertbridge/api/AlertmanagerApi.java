@@ -23,8 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is read through Alertmanager's API, version 2, as its own OpenAPI document describes it. */
 @RestController
 @Hidden
-@RequestMapping("/api/v2")
+@RequestMapping(AlertmanagerApi.PATH)
 class AlertmanagerApi {
+
+    static final String PATH = "/api/v2";
 
     /** The API has no pages, and one answer must fit into memory. */
     static final int MOST = 20_000;

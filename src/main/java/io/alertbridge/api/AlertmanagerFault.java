@@ -40,11 +40,18 @@ final class AlertmanagerFault extends RuntimeException {
     }
 
     ResponseEntity<Object> answer() {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body());
+    }
+
+    Object body() {
+        if (code == 0) {
+            return TextNode.valueOf(getMessage());
+        }
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("code", code);
         members.put("message", getMessage());
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(code == 0 ? TextNode.valueOf(getMessage()) : members);
+        return members;
     }
 }

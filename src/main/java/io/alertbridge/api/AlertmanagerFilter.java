@@ -6,7 +6,6 @@ import io.alertbridge.policy.Matcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.util.MultiValueMap;
@@ -65,10 +64,5 @@ final class AlertmanagerFilter implements Predicate<Alert> {
     private boolean wants(String state) {
         String word = asked.getFirst(state);
         return word == null || TRUE.contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether a silence has matchers that meet the filter. */
-    static boolean about(Map<String, String> values, List<Matcher> filter) {
-        return Matcher.allMatch(filter, name -> values.getOrDefault(name, ""));
     }
 }

@@ -5,8 +5,6 @@ import io.alertbridge.policy.Matcher.Operator;
 import io.alertbridge.suppress.Silence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A silence in the shape of Alertmanager's {@code GettableSilence}.
@@ -61,10 +59,5 @@ record AlertmanagerSilence(
 
     static boolean over(Silence silence, Instant now) {
         return !silence.active() || !now.isBefore(silence.until());
-    }
-
-    /** What its matchers look for, by name: this is what Alertmanager filters silences by. */
-    static Map<String, String> patterns(Silence silence) {
-        return silence.when().stream().collect(Collectors.toMap(Matcher::name, Matcher::value, (one, other) -> other));
     }
 }

@@ -58,7 +58,7 @@ class AlertmanagerSilences {
         this.longest = longest;
     }
 
-    /** Those that hold and will hold, then the latest of those that have ended. */
+    /** Those that have all the matchers of the filter: active ones, then the latest that have ended, then pending ones. */
     @GetMapping("/silences")
     List<AlertmanagerSilence> list(@RequestParam MultiValueMap<String, String> asked) {
         List<Matcher> wanted = AlertmanagerFilter.matchers(asked.get("filter"));
@@ -68,7 +68,7 @@ class AlertmanagerSilences {
                 .items());
         Instant now = clock.instant();
         return all.stream()
-                .filter(silence -> AlertmanagerFilter.about(AlertmanagerSilence.patterns(silence), wanted))
+                .filter(silence -> silence.when().containsAll(wanted))
                 .map(silence -> AlertmanagerSilence.of(silence, now))
                 .sorted(Comparator.comparing(silence -> silence.status().state()))
                 .toList();

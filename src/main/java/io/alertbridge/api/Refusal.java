@@ -13,7 +13,10 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Tells programs that they are not let in: 401, or 429 after too many wrong tokens, as problem+json. */
+/**
+ * Tells programs that they are not let in: 401, or 429 after too many wrong tokens, as problem+json. Clients of
+ * Alertmanager's API do not know that type: they get JSON.
+ */
 final class Refusal implements AuthenticationEntryPoint {
 
     private final ObjectMapper json;
@@ -30,11 +33,16 @@ final class Refusal implements AuthenticationEntryPoint {
         }
         if (cause instanceof LockedException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Failures.WINDOW.toSeconds()));
-            write(response, HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens came from your address; try later");
+            write(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too many wrong tokens came from your address; try later");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"alertbridge\"");
             boolean given = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
             write(
+                    request,
                     response,
                     HttpStatus.UNAUTHORIZED,
                     given
@@ -43,8 +51,17 @@ final class Refusal implements AuthenticationEntryPoint {
         }
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
         response.setStatus(status.value());
+        if (request.getRequestURI().startsWith(AlertmanagerApi.PATH)) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            json.writeValue(
+                    response.getOutputStream(),
+                    AlertmanagerFault.coded(status.value(), status.value(), detail)
+                            .body());
+            return;
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
     }

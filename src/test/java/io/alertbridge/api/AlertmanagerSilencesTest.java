@@ -130,12 +130,16 @@ class AlertmanagerSilencesTest extends RunningGateway {
     }
 
     @Test
-    void silencesAreFilteredByWhatTheirMatchersLookFor() {
-        String id = set(silence("", matcher("job", "ams-filter", false, true)));
+    void silencesAreFilteredByTheMatchersThatTheyHave() {
+        String id = set(
+                silence("", matcher("job", "ams-filter", false, true) + "," + matcher("host", "a.*|[b]", true, true)));
 
         assertThat(get(PATH + "?filter=job%3Dams-filter").json().at("/0/id").asText())
                 .isEqualTo(id);
-        assertThat(get(PATH + "?filter=job%3D%7E%22ams-f.*%22").json()).hasSize(1);
+        assertThat(get(PATH + "?filter=job%3Dams-filter&filter=host%3D%7E%22a.*%7C%5Bb%5D%22")
+                        .json())
+                .hasSize(1);
+        assertThat(get(PATH + "?filter=job%3D%7E%22ams-f.*%22").json()).isEmpty();
         assertThat(get(PATH + "?filter=job%3Dams-none").json()).isEmpty();
         assertThat(get(PATH).json().findValuesAsText("id")).contains(id);
     }

@@ -27,6 +27,7 @@ final class Monitoring implements AutoCloseable {
 
     private final List<Program> programs = new ArrayList<>();
     private final Path home;
+    private String alertmanager = "";
 
     private Monitoring(Path home) {
         this.home = home;
@@ -46,6 +47,16 @@ final class Monitoring implements AutoCloseable {
     /** Prometheus hands its alerts to Alertmanager, which groups them and calls the webhook. */
     static Monitoring throughAlertmanager(Path home, Shopfloor watched, Gateway gateway) {
         return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway.address())));
+    }
+
+    /** Alertmanager alone; nobody listens to what it says. */
+    static Monitoring alertmanagerAlone(Path home) {
+        return started(home, run -> run.alertmanager("127.0.0.1:" + Ports.free()));
+    }
+
+    /** Where Alertmanager listens. */
+    String alertmanager() {
+        return alertmanager;
     }
 
     private static Monitoring started(Path home, Consumer<Monitoring> start) {
@@ -76,16 +87,16 @@ final class Monitoring implements AutoCloseable {
 
     private String alertmanager(String gateway) {
         Path config = fill("alertmanager.yaml", Map.of("GATEWAY", gateway, "TOKEN", Gateway.TOKEN));
-        String address = "127.0.0.1:" + Ports.free();
+        alertmanager = "127.0.0.1:" + Ports.free();
         start(
                 ALERTMANAGER,
-                address,
+                alertmanager,
                 List.of(
                         "--config.file=" + config,
                         "--storage.path=" + home.resolve("alertmanager"),
                         "--cluster.listen-address=",
-                        "--web.listen-address=" + address));
-        return address;
+                        "--web.listen-address=" + alertmanager));
+        return alertmanager;
     }
 
     private void start(String name, String address, List<String> arguments) {
