@@ -1,5 +1,8 @@
 package io.alertbridge.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -55,6 +59,15 @@ final class Program implements AutoCloseable {
     /** Where to read what it said. */
     Path log() {
         return log;
+    }
+
+    /** Waits for something that it does, as long as it runs. */
+    void until(Callable<Boolean> done) {
+        await().atMost(Duration.ofSeconds(60))
+                .failFast(() -> assertThat(alive())
+                        .as(() -> log + " ends with\n" + lastWords())
+                        .isTrue())
+                .until(done);
     }
 
     /** The end of what it said. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.springframework.util.FileSystemUtils;
 /** The shipped sender with a configuration and a spool of its own. */
 final class Spool {
 
-    static final Path SENDER = Path.of("docker/senders/alertbridge-send").toAbsolutePath();
+    private static final Path KITS = Path.of("docker/senders");
+    private static final String INSTALLED = "/usr/local/bin/alertbridge-send";
 
     private final Path home;
 
@@ -27,6 +29,7 @@ final class Spool {
         try {
             FileSystemUtils.deleteRecursively(home);
             Files.createDirectories(home);
+            Files.copy(KITS.resolve("alertbridge-send"), home.resolve("alertbridge-send"));
             Files.writeString(home.resolve("token"), token + "\n");
             Files.writeString(home.resolve("send.conf"), """
                     url=http://%s
@@ -39,12 +42,59 @@ final class Spool {
         }
     }
 
-    /** The command that runs the sender, for somebody else to run. */
-    String command() {
-        return SENDER + " -c " + configuration();
+    /** Puts a file of a kit here, which then runs the sender with this configuration instead of the installed one. */
+    Path kit(String file) {
+        return write(Path.of(file).getFileName().toString(), text(KITS.resolve(file)));
     }
 
-    Path configuration() {
+    /** Puts a file of the tests here, {@code @HOME@} being the place. */
+    Path fill(String resource) {
+        return write(
+                resource, text(Path.of("src/test/resources/endtoend", resource)).replace("@HOME@", "" + home));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            Path runs = home.resolve("send");
+            if (!Files.exists(runs)) {
+                Files.writeString(runs, "#!/bin/sh\nexec %s -c %s \"$@\"\n".formatted(sender(), configuration()));
+                runs.toFile().setExecutable(true);
+            }
+            return Files.writeString(home.resolve(name), text.replace(INSTALLED, runs.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hands everything to the user as whom a monitor runs; only root can and needs to. */
+    void belongTo(String user) {
+        if (System.getProperty("user.name").equals("root")) {
+            Program.start(home, "chown", Map.of(), List.of("chown", "-R", user, home.toString()))
+                    .endsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    Path directory(String name) {
+        try {
+            return Files.createDirectories(home.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path sender() {
+        return home.resolve("alertbridge-send");
+    }
+
+    private Path configuration() {
         return home.resolve("send.conf");
     }
 
@@ -66,7 +116,7 @@ final class Spool {
     }
 
     Process start(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(SENDER.toString(), "-c", "" + configuration()));
+        List<String> command = new ArrayList<>(List.of("" + sender(), "-c", "" + configuration()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,0 +1,88 @@
+package io.alertbridge.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Nagios or Icinga 2, told by its external command pipe what the checks have found: they share that language. */
+final class CommandPipe implements Watcher {
+
+    private final Program program;
+    private final Path pipe;
+
+    private CommandPipe(Program program, Path pipe) {
+        this.program = program;
+        this.pipe = pipe;
+    }
+
+    static CommandPipe nagios(Spool spool) {
+        spool.kit("nagios/alertbridge.cfg");
+        spool.fill("nagios-objects.cfg");
+        spool.directory("checkresults");
+        Path pipe = spool.directory("rw").resolve("nagios.cmd");
+        return started(spool, pipe, List.of("nagios4", "" + spool.fill("nagios.cfg")));
+    }
+
+    static CommandPipe icinga(Spool spool) {
+        spool.kit("icinga2/alertbridge.conf");
+        Function<String, String> directory = name -> "-D" + name + "=" + spool.directory(name);
+        return started(
+                spool,
+                spool.home().resolve("commands"),
+                List.of(
+                        "icinga2",
+                        "daemon",
+                        "-c",
+                        "" + spool.fill("icinga2.conf"),
+                        directory.apply("DataDir"),
+                        directory.apply("CacheDir"),
+                        directory.apply("LogDir"),
+                        directory.apply("InitRunDir"),
+                        directory.apply("SpoolDir")));
+    }
+
+    private static CommandPipe started(Spool spool, Path pipe, List<String> command) {
+        spool.belongTo("nagios");
+        Program program = Program.start(spool.home(), command.get(0), Map.of(), command);
+        program.until(() -> Files.exists(pipe));
+        return new CommandPipe(program, pipe);
+    }
+
+    @Override
+    public void fail() {
+        write("PROCESS_SERVICE_CHECK_RESULT;db03;disk;2;DISK CRITICAL - 'free' space: / 3% & falling");
+    }
+
+    @Override
+    public void recover() {
+        write("PROCESS_SERVICE_CHECK_RESULT;db03;disk;0;DISK OK - free space: / 60%");
+    }
+
+    void acknowledge() {
+        write("ACKNOWLEDGE_SVC_PROBLEM;db03;disk;1;1;0;mira;I clear it up");
+    }
+
+    void hostGoesDown() {
+        write("PROCESS_HOST_CHECK_RESULT;db03;1;no answer to ping");
+    }
+
+    private void write(String command) {
+        String line = "[%d] %s\n".formatted(Instant.now().getEpochSecond(), command);
+        try {
+            Files.writeString(pipe, line, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
