@@ -94,6 +94,19 @@ class RealSendersTest {
     }
 
     @Test
+    void collectdIsHeardThoughTheGatewayWasAway() {
+        prepare("generic", "collectd");
+        try (CollectdWatch collectd = CollectdWatch.start(spool)) {
+            collectd.fail();
+            opened("db03", "df-root/percent_bytes-free", "critical");
+            assertThat(theAlert().get("summary").asText()).contains("\"free\" is 3 %");
+            collectd.recover();
+            becomes("resolved");
+            theGatewayIsAwayWhileItFails(collectd);
+        }
+    }
+
+    @Test
     void monitCanReadItsKit() throws IOException {
         assumeTrue(Program.installed("monit"), "monit is not installed");
         spool = Spool.in(monitor, "127.0.0.1:" + port, Gateway.TOKEN);
