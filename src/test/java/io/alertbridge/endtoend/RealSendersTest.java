@@ -107,6 +107,18 @@ class RealSendersTest {
     }
 
     @Test
+    void netdataIsHeardThoughTheGatewayWasAway() throws IOException {
+        prepare("netdata", "netdata");
+        try (NetdataWatch netdata = NetdataWatch.start(spool)) {
+            netdata.fail();
+            opened("db03", "disk_used", "critical");
+            netdata.recover();
+            becomes("resolved");
+            theGatewayIsAwayWhileItFails(netdata);
+        }
+    }
+
+    @Test
     void monitCanReadItsKit() throws IOException {
         assumeTrue(Program.installed("monit"), "monit is not installed");
         spool = Spool.in(monitor, "127.0.0.1:" + port, Gateway.TOKEN);
