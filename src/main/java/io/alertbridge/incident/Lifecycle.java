@@ -3,6 +3,7 @@ package io.alertbridge.incident;
 import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.Context;
 import io.alertbridge.alert.Priority;
+import io.alertbridge.alert.Status;
 import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Change;
@@ -69,7 +70,22 @@ final class Lifecycle implements Stage {
         int firing = (alert.open() ? 1 : 0) - (fired ? 1 : 0);
         c.find(Incidents.TABLE, alert.incident())
                 .ifPresentOrElse(incident -> update(c, incident, change, joins, firing), () -> open(c, alert));
+        if (alert.status() == Status.ACKNOWLEDGED) {
+            acknowledge(c, alert);
+        }
         c.disposeTo(alert.incident());
+    }
+
+    /** Somebody has said in the monitor that they see to it; that goes for the incident once it goes for all of it. */
+    private static void acknowledge(Case c, Alert said) {
+        boolean all = c.find(Alerts.TABLE, Alerts.BY_INCIDENT, said.incident()).stream()
+                .filter(Alert::open)
+                .allMatch(alert -> alert.status() == Status.ACKNOWLEDGED);
+        String source = said.event().source();
+        c.find(Incidents.TABLE, said.incident())
+                .filter(incident -> incident.state() == Incident.State.NEW && all)
+                .ifPresent(incident -> People.act(
+                        c, incident, new Command(incident.id(), Command.Verb.ACKNOWLEDGE, source, "source", "")));
     }
 
     private static void open(Case c, Alert alert) {

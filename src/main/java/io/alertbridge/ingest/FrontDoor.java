@@ -22,8 +22,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 final class FrontDoor implements PlatformHttpEngine {
 
     private static final String SHARED = "/api/v2";
-    private static final List<String> OURS =
-            List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping");
+    private static final List<String> OURS = List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping");
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Supplier<String> closed;

@@ -50,8 +50,7 @@ class RealSendersTest {
             opened("db03", "disk", "critical");
             assertThat(theAlert().get("summary").asText()).contains("DISK CRITICAL", "free", "3%");
             nagios.acknowledge();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> theAlert().get("status").asText().equals("acknowledged"));
+            isAcknowledged();
             nagios.recover();
             becomes("resolved");
             theGatewayIsAwayWhileItFails(nagios);
@@ -73,8 +72,7 @@ class RealSendersTest {
             assertThat(theAlert().get("summary").asText())
                     .isEqualTo("disk on db03: DISK CRITICAL - 'free' space: / 3% & falling");
             icinga.acknowledge();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> theAlert().get("status").asText().equals("acknowledged"));
+            isAcknowledged();
             icinga.recover();
             becomes("resolved");
             theGatewayIsAwayWhileItFails(icinga);
@@ -182,6 +180,13 @@ class RealSendersTest {
 
     private void keeps(int alerts) {
         await().atMost(Duration.ofSeconds(20)).until(() -> spool.waiting().size() == alerts);
+    }
+
+    private void isAcknowledged() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(theAlert().get("status").asText()).isEqualTo("acknowledged");
+            assertThat(incidents().get(0).get("state").asText()).isEqualTo("in_progress");
+        });
     }
 
     private List<JsonNode> incidents() {

@@ -4,8 +4,11 @@ import static io.alertbridge.ledger.Events.firing;
 import static io.alertbridge.ledger.Events.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alertbridge.alert.Event;
 import io.alertbridge.alert.Severity;
+import io.alertbridge.alert.Status;
 import io.alertbridge.escalate.Page;
+import io.alertbridge.ledger.Events;
 import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Shop;
 import java.time.Duration;
@@ -49,6 +52,24 @@ class LifecycleTest {
                 .after(Duration.ofMinutes(30));
         assertThat(story.only(Incidents.TABLE).open()).isTrue();
         assertThat(story.only(Incidents.TABLE).firing()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAcknowledgedInTheMonitorIsAcknowledgedOnceThatGoesForAllOfIt() {
+        story.hear(firing("DiskFull", "db03", Severity.CRITICAL));
+        story.hear(acknowledged("HostDown", "db03"));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.NEW);
+
+        story.hear(acknowledged("DiskFull", "db03"));
+        assertThat(story.only(Incidents.TABLE).state()).isEqualTo(Incident.State.IN_PROGRESS);
+        assertThat(story.only(Incidents.TABLE).acknowledgedBy()).isEqualTo("prometheus");
+        int pages = story.all(Page.TABLE).size();
+        story.after(Duration.ofHours(2));
+        assertThat(story.all(Page.TABLE)).hasSize(pages);
+    }
+
+    private static Event acknowledged(String check, String host) {
+        return Events.event(check, host, Status.ACKNOWLEDGED, Severity.CRITICAL, Instant.EPOCH);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontDoorTest extends RunningApp {
 
@@ -63,8 +65,8 @@ class FrontDoorTest extends RunningApp {
 
     @Test
     void deletingIsNotAllowedWhereAlertsArePosted() {
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(uri("/in/generic")).DELETE().build());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/in/generic")).DELETE().build());
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).isPresent();
     }
