@@ -3,6 +3,7 @@ package io.alertbridge.ingest;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -22,6 +23,8 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
     static final String ANSWERING = "AlertBridgeAnswering";
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    private static final List<String> PATIENT = List.of("/hooks", "/v2/alerts");
 
     private final PlatformHttpEndpoint endpoint;
     private final Map<String, Door> doors;
@@ -58,7 +61,7 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
         return restricted == null ? "POST" : restricted.toUpperCase(Locale.ROOT);
     }
 
-    /** Hooks may wait for the world; alerts are small and never block. Large bodies take a while to parse. */
+    /** Hooks wait for the world, Opsgenie's callers for the lane; alerts never block. Large bodies take a while to parse. */
     void enter(HttpServerExchange request, byte[] body) {
         if (body.length > Limits.SMALL_BODY || !hot()) {
             request.getConnection().getWorker().execute(() -> route(request, body));
@@ -68,7 +71,7 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
     }
 
     private boolean hot() {
-        return !endpoint.getPath().startsWith("/hooks");
+        return PATIENT.stream().noneMatch(path -> endpoint.getPath().startsWith(path));
     }
 
     private void route(HttpServerExchange request, byte[] body) {
@@ -96,6 +99,7 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
         }
         message.setHeader(Exchange.HTTP_METHOD, request.getRequestMethod().toString());
         message.setHeader(Exchange.HTTP_PATH, request.getRelativePath());
+        message.setHeader(Exchange.HTTP_URI, request.getRequestURI());
         message.setHeader(Exchange.HTTP_QUERY, request.getQueryString());
         message.setHeader(
                 "CamelHttpRemoteAddress",

@@ -78,6 +78,11 @@ class Wiring {
     }
 
     @Bean
+    Processor opsgenie(Authenticator authenticate, AlertDesk desk) {
+        return new Opsgenie(authenticate, desk);
+    }
+
+    @Bean
     FairShare fairShare() {
         return new FairShare();
     }

@@ -44,6 +44,18 @@ public final class Inputs {
         }
     }
 
+    /** Waits a little until everything accepted so far has taken effect; false if it has not by then. */
+    public boolean caughtUp() {
+        try {
+            return applied(ledger.lastId());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("progress never fails", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private boolean applied(long entry) throws InterruptedException, ExecutionException {
         CompletableFuture<Void> reached = progress.reached(entry);
         try {

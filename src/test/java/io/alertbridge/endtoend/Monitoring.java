@@ -46,12 +46,21 @@ final class Monitoring implements AutoCloseable {
 
     /** Prometheus hands its alerts to Alertmanager, which groups them and calls the webhook. */
     static Monitoring throughAlertmanager(Path home, Shopfloor watched, Gateway gateway) {
-        return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway.address())));
+        return through(home, watched, gateway, "alertmanager.yaml");
+    }
+
+    /** Alertmanager takes the gateway for Opsgenie. */
+    static Monitoring asForOpsgenie(Path home, Shopfloor watched, Gateway gateway) {
+        return through(home, watched, gateway, "alertmanager-opsgenie.yaml");
+    }
+
+    private static Monitoring through(Path home, Shopfloor watched, Gateway gateway, String config) {
+        return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway.address(), config)));
     }
 
     /** Alertmanager alone; nobody listens to what it says. */
     static Monitoring alertmanagerAlone(Path home) {
-        return started(home, run -> run.alertmanager("127.0.0.1:" + Ports.free()));
+        return started(home, run -> run.alertmanager("127.0.0.1:" + Ports.free(), "alertmanager.yaml"));
     }
 
     /** Where Alertmanager listens. */
@@ -85,8 +94,8 @@ final class Monitoring implements AutoCloseable {
                         "--rules.alert.resend-delay=5s"));
     }
 
-    private String alertmanager(String gateway) {
-        Path config = fill("alertmanager.yaml", Map.of("GATEWAY", gateway, "TOKEN", Gateway.TOKEN));
+    private String alertmanager(String gateway, String named) {
+        Path config = fill(named, Map.of("GATEWAY", gateway, "TOKEN", Gateway.TOKEN));
         alertmanager = "127.0.0.1:" + Ports.free();
         start(
                 ALERTMANAGER,

@@ -1,0 +1,127 @@
+package io.alertbridge.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.policy.Source;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Stands in for Opsgenie's Alert API, version 2. The key is the token of a source of type {@code opsgenie}. What changes
+ * an alert goes on as an event; what has no counterpart here becomes a note on the alert's incident.
+ */
+final class Opsgenie implements Processor {
+
+    private static final String TYPE = "opsgenie";
+    private static final Set<String> ENDS = Set.of("close", "delete");
+    private static final Map<Integer, RefusedException> REFUSALS = Map.of(
+            401, OpsgenieAnswers.refused(403, "Could not authenticate"),
+            429, OpsgenieAnswers.refused(429, "You are making too many requests!"));
+
+    private final Authenticator authenticator;
+    private final AlertDesk desk;
+    private final OpsgenieQuestions questions;
+
+    Opsgenie(Authenticator authenticator, AlertDesk desk) {
+        this.authenticator = authenticator;
+        this.desk = desk;
+        this.questions = new OpsgenieQuestions(desk);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        OpsgenieAnswers answers = OpsgenieAnswers.begun();
+        Message request = exchange.getMessage();
+        Source source = source(request);
+        OpsgenieCall call = OpsgenieCall.of(request);
+        Optional<ObjectNode> event = call.asks() ? Optional.empty() : event(source.name(), call);
+        if (event.isPresent()) {
+            request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+            request.setBody(new Post(source, answers, Tree.bytes(event.get())));
+        } else {
+            request.setBody(call.asks() ? questions.answer(source.name(), call, answers) : said(source, call, answers));
+            exchange.setRouteStop(true);
+        }
+    }
+
+    private Source source(Message request) {
+        String key = Tokens.presented(request);
+        String asked = OpsgenieCall.query(request).getOrDefault(OpsgenieCall.API_KEY, "");
+        try {
+            return authenticator.byKey(TYPE, key.isEmpty() ? asked : key, request);
+        } catch (RefusedException e) {
+            throw REFUSALS.getOrDefault(e.answer().status(), e);
+        }
+    }
+
+    /** What the call does to an alert, if it does that at all. */
+    private Optional<ObjectNode> event(String source, OpsgenieCall call) {
+        if (call.path().isEmpty()) {
+            return Optional.of(created(call));
+        }
+        Optional<ObjectNode> known = known(source, call);
+        if (ENDS.contains(call.verb())) {
+            known.ifPresent(alert -> remark(source, alert, call));
+            return Optional.of(ended(call, known));
+        }
+        return known.flatMap(alert -> OpsgenieChange.of(call, alert)).map(changed -> {
+            known.ifPresent(alert -> remark(source, alert, call));
+            return changed;
+        });
+    }
+
+    private static ObjectNode created(OpsgenieCall call) {
+        ObjectNode event = call.body();
+        String alias = event.path("alias").asText("").strip();
+        return event.put("action", "create")
+                .put("alias", alias.isEmpty() ? UUID.randomUUID().toString() : alias);
+    }
+
+    /** One that is over already is not meant: its alias may be another alert's by now. */
+    private static ObjectNode ended(OpsgenieCall call, Optional<ObjectNode> known) {
+        String alias = known.filter(OpsgenieChange::open)
+                .map(alert -> alert.path("alias").asText())
+                .orElse(call.identifier());
+        return call.body().put("action", call.verb()).put("alias", alias);
+    }
+
+    private Optional<ObjectNode> known(String source, OpsgenieCall call) {
+        if (!desk.caughtUp()) {
+            throw RefusedException.unavailable("what was sent before waits still; send again");
+        }
+        return questions.alert(source, call);
+    }
+
+    /** What was said along with it. */
+    private void remark(String source, ObjectNode alert, OpsgenieCall call) {
+        String note = call.body().path("note").asText("");
+        if (!note.isBlank()) {
+            desk.note(source, alert.path("id").asText(), by(source, call), note);
+        }
+    }
+
+    private Answer said(Source source, OpsgenieCall call, OpsgenieAnswers answers) {
+        String note = call.body().path("note").asText("");
+        boolean plain = "notes".equals(call.verb());
+        if (plain && note.isBlank()) {
+            return answers.error(422, "note may not be empty");
+        }
+        String text = plain
+                ? note
+                : "Asked for '" + call.method() + " " + call.verb() + "', which is left to people: " + call.body()
+                        + call.query();
+        OptionalLong entry = known(source.name(), call)
+                .map(alert -> desk.note(source.name(), alert.path("id").asText(), by(source.name(), call), text))
+                .orElse(OptionalLong.empty());
+        return entry.isPresent() ? answers.willBeProcessed(entry.getAsLong()) : answers.inVain();
+    }
+
+    private static String by(String source, OpsgenieCall call) {
+        return call.body().path("user").asText(call.body().path("source").asText(source));
+    }
+}

@@ -1,0 +1,103 @@
+package io.alertbridge.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * A call of Opsgenie's Alert API.
+ *
+ * @param path what follows {@code /v2/alerts}, decoded one by one: names may hold slashes
+ */
+record OpsgenieCall(String method, List<String> path, Map<String, String> query, ObjectNode body) {
+
+    static final String API_KEY = "apiKey";
+
+    private static final String ALERTS = "/v2/alerts";
+
+    /** @throws RefusedException if it cannot be read */
+    static OpsgenieCall of(Message request) {
+        try {
+            byte[] bytes = request.getBody(byte[].class);
+            ObjectNode body = bytes.length == 0
+                    ? JsonNodeFactory.instance.objectNode()
+                    : Tree.object(bytes).orElseThrow(() -> OpsgenieAnswers.refused(422, "Body is not a JSON object"));
+            return new OpsgenieCall(
+                    request.getHeader(Exchange.HTTP_METHOD, "", String.class),
+                    path(request.getHeader(Exchange.HTTP_URI, "", String.class)),
+                    withoutKeys(query(request)),
+                    body);
+        } catch (IllegalArgumentException e) {
+            throw OpsgenieAnswers.refused(422, "The address is not well encoded");
+        }
+    }
+
+    private static List<String> path(String raw) {
+        return Stream.of(raw.substring(raw.indexOf(ALERTS) + ALERTS.length()).split("/"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8)
+                        .strip())
+                .toList();
+    }
+
+    static Map<String, String> query(Message request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair :
+                request.getHeader(Exchange.HTTP_QUERY, "", String.class).split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+
+    /** Of what is asked and noted; keys are no part of that. */
+    private static Map<String, String> withoutKeys(Map<String, String> query) {
+        query.keySet().removeAll(List.of(API_KEY, "token"));
+        return query;
+    }
+
+    boolean asks() {
+        return "GET".equals(method);
+    }
+
+    /** Which alert is meant, by id or alias. */
+    String identifier() {
+        return path.get(0);
+    }
+
+    boolean byAlias() {
+        return "alias".equals(asked("identifierType"));
+    }
+
+    /** What is to be done, in Opsgenie's word for it. */
+    String verb() {
+        if (path.isEmpty()) {
+            return "create";
+        }
+        return path.size() == 1 ? "delete" : String.join(" ", path.subList(1, path.size()));
+    }
+
+    String asked(String parameter) {
+        return query.getOrDefault(parameter, "");
+    }
+
+    /** A number between 0 and a bound; the given one if there is none. */
+    int number(String parameter, int otherwise, int most) {
+        try {
+            return Math.max(0, Math.min(most, Integer.parseInt(asked(parameter))));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}
