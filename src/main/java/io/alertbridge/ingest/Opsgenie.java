@@ -2,7 +2,6 @@ package io.alertbridge.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.policy.Source;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,9 +18,6 @@ final class Opsgenie implements Processor {
 
     private static final String TYPE = "opsgenie";
     private static final Set<String> ENDS = Set.of("close", "delete");
-    private static final Map<Integer, RefusedException> REFUSALS = Map.of(
-            401, OpsgenieAnswers.refused(403, "Could not authenticate"),
-            429, OpsgenieAnswers.refused(429, "You are making too many requests!"));
 
     private final Authenticator authenticator;
     private final AlertDesk desk;
@@ -55,8 +51,16 @@ final class Opsgenie implements Processor {
         try {
             return authenticator.byKey(TYPE, key.isEmpty() ? asked : key, request);
         } catch (RefusedException e) {
-            throw REFUSALS.getOrDefault(e.answer().status(), e);
+            throw inItsWords(e);
         }
+    }
+
+    private static RefusedException inItsWords(RefusedException refused) {
+        return switch (refused.answer().status()) {
+            case 401 -> OpsgenieAnswers.refused(403, "Could not authenticate");
+            case 429 -> OpsgenieAnswers.refused(429, "You are making too many requests!");
+            default -> refused;
+        };
     }
 
     /** What the call does to an alert, if it does that at all. */

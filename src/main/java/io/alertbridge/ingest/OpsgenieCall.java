@@ -40,7 +40,11 @@ record OpsgenieCall(String method, List<String> path, Map<String, String> query,
     }
 
     private static List<String> path(String raw) {
-        return Stream.of(raw.substring(raw.indexOf(ALERTS) + ALERTS.length()).split("/"))
+        int start = raw.indexOf(ALERTS);
+        if (start < 0) {
+            throw new IllegalArgumentException("a letter of the address was encoded");
+        }
+        return Stream.of(raw.substring(start + ALERTS.length()).split("/"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8)
                         .strip())
