@@ -53,13 +53,13 @@ public record Alert(
     }
 
     /**
-     * The same alert after one more event. A resolve changes the status only: senders put "ok" into the severity
-     * or leave the words out, and the alert keeps what it was about.
+     * The same alert after one more event. A resolve changes the status only: senders put "ok" into the severity or
+     * leave the words out, and the alert keeps what it was about. So does an acknowledgement that has no words.
      */
     public Alert heard(Event latest, long entry, Instant at) {
         return new Alert(
                 id,
-                latest.status().open() ? latest : event,
+                words(latest),
                 latest.status(),
                 openedAt,
                 at,
@@ -70,6 +70,13 @@ public record Alert(
                 context,
                 incident,
                 false);
+    }
+
+    private Event words(Event latest) {
+        if (!latest.status().open()) {
+            return event;
+        }
+        return latest.nods() ? event.until(latest.expiresAt()) : latest;
     }
 
     /** The same alert after one more event that tells nothing new but its lease. */

@@ -40,6 +40,16 @@ public record Event(
         return startedAt.isAfter(Instant.EPOCH);
     }
 
+    /** The same event with another lease. */
+    Event until(Instant end) {
+        return new Event(key, status, severity, check, summary, description, labels, links, startedAt, end, test);
+    }
+
+    /** Whether it only acknowledges, and says of what no more than the key. */
+    public boolean nods() {
+        return status == Status.ACKNOWLEDGED && check.isEmpty() && labels.all().isEmpty();
+    }
+
     /**
      * The same event in the very words of an earlier one, where they are equal: the thousandth repeat keeps what the
      * first has brought, and nothing of its own.

@@ -46,7 +46,7 @@ final class Deduplicator implements Stage, Sieve {
             return event.status() == Status.RESOLVED && !alert.endedSilently();
         }
         return event.status() == alert.status()
-                && event.severity() == alert.event().severity()
+                && (event.nods() || event.severity() == alert.event().severity())
                 && !firedAnew(alert, event);
     }
 
@@ -90,6 +90,8 @@ final class Deduplicator implements Stage, Sieve {
     private void hearFirst(Case c, Event event) {
         if (event.status() == Status.RESOLVED) {
             bury(c, event);
+        } else if (event.nods()) {
+            c.dispose(Disposition.DROPPED, "", "acknowledged without ever firing here");
         } else if (c.find(Tombstone.TABLE, event.key().value())
                 .filter(tombstone -> tombstone.startedAt().equals(event.startedAt()))
                 .isPresent()) {
@@ -125,7 +127,7 @@ final class Deduplicator implements Stage, Sieve {
     }
 
     private static String change(Alert alert, Event event) {
-        if (event.severity() != alert.event().severity()) {
+        if (!event.nods() && event.severity() != alert.event().severity()) {
             return "severity " + alert.event().severity().word() + " → "
                     + event.severity().word();
         }

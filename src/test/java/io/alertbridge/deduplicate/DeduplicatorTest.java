@@ -7,6 +7,8 @@ import static io.alertbridge.ledger.Events.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Event;
+import io.alertbridge.alert.Labels;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.alert.Status;
 import io.alertbridge.incident.Incident;
@@ -16,6 +18,7 @@ import io.alertbridge.ledger.Story;
 import io.alertbridge.policy.Shop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DeduplicatorTest {
@@ -74,6 +77,37 @@ class DeduplicatorTest {
         assertThat(story.all(Alerts.TABLE)).hasSize(2);
         assertThat(story.live(Alerts.TABLE)).hasSize(1);
         assertThat(story.all(Incidents.TABLE)).hasSize(2);
+    }
+
+    @Test
+    void anAcknowledgementWithoutWordsChangesTheStatusOnly() {
+        story.hear(bare(Status.ACKNOWLEDGED, Severity.WARNING));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+
+        story.hear(firing("HostDown", "db03", Severity.CRITICAL)).hear(bare(Status.ACKNOWLEDGED, Severity.WARNING));
+        assertThat(story.only(Alerts.TABLE).status()).isEqualTo(Status.ACKNOWLEDGED);
+        assertThat(story.only(Alerts.TABLE).event().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(story.only(Alerts.TABLE).event().summary()).isEqualTo("HostDown on db03");
+
+        story.hear(bare(Status.ACKNOWLEDGED, Severity.WARNING));
+        assertThat(story.disposition()).isEqualTo(Disposition.REPEATED);
+        story.hear(bare(Status.FIRING, Severity.WARNING));
+        assertThat(story.only(Alerts.TABLE).event().severity()).isEqualTo(Severity.WARNING);
+    }
+
+    private static Event bare(Status status, Severity severity) {
+        return new Event(
+                firing("HostDown", "db03", severity).key(),
+                status,
+                severity,
+                "",
+                "prometheus: HostDown/db03",
+                "",
+                Labels.NONE,
+                Map.of(),
+                Instant.EPOCH,
+                Alert.NEVER,
+                false);
     }
 
     @Test

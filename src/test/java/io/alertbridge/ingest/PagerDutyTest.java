@@ -30,6 +30,25 @@ class PagerDutyTest extends RunningGateway {
     }
 
     @Test
+    void anAcknowledgementSaysNothingElse() {
+        String bare =
+                "{\"routing_key\": \"" + TOKEN + "\", \"event_action\": \"acknowledge\", \"dedup_key\": \"pd-ack\"}";
+        enqueue("/v2/enqueue", bare).hasStatus(202);
+        enqueue("/v2/enqueue", event("trigger", "pd-ack")).hasStatus(202);
+        await().untilAsserted(() ->
+                assertThat(alert("pd-ack").path("status").asText()).isEqualTo("firing"));
+
+        enqueue("/v2/enqueue", bare).hasStatus(202);
+        await().untilAsserted(() ->
+                assertThat(alert("pd-ack").path("status").asText()).isEqualTo("acknowledged"));
+        assertThat(alert("pd-ack").path("summary").asText()).isEqualTo("Disk full");
+        assertThat(alert("pd-ack").path("severity").asText()).isEqualTo("critical");
+        assertThat(alert("pd-ack").path("count").asInt())
+                .as("the first opened nothing")
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatIsTriggeredWithoutAKeyGetsOne() {
         String key = enqueue("/v2/enqueue", event("trigger", ""))
                 .hasStatus(202)
