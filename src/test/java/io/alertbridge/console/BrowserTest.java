@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.alertbridge.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** The console as people use it, in a real Chromium. */
+/** The console as people use it, in a real Chromium; with no incidents in it but the test's own. */
 class BrowserTest extends RunningGateway {
 
     private Chromium chromium;
+
+    @DynamicPropertySource
+    static void alone(DynamicPropertyRegistry properties) throws IOException {
+        Path directory = Files.createTempDirectory("alertbridge-browser-test");
+        Files.writeString(directory.resolve("token"), TOKEN);
+        properties.add(OWN_DATA, directory::toString);
+    }
 
     @BeforeEach
     void openBrowser() {
