@@ -18,7 +18,7 @@ public final class Doorkeeper {
     public Doorkeeper(Policies policies, String token) {
         Clock clock = Clock.systemUTC();
         SourceHealth health = new SourceHealth(policies, clock, new SimpleMeterRegistry());
-        authenticator = new Authenticator(policies, new Failures(clock), health);
+        authenticator = new Authenticator(policies, clock, health);
         exchange = new DefaultExchange(new DefaultCamelContext());
         this.token = token;
     }
