@@ -15,17 +15,22 @@ final class Contents {
     /** @throws UnreadableException if there is none, or if it breaks off */
     static Object read(String payload) {
         String body = payload.strip();
-        if (body.startsWith("{") || body.startsWith("[") || body.isEmpty()) {
-            return Payload.read(body);
+        if (plain(body)) {
+            return Map.of(TEXT, Text.clean(body));
         }
         if (Markup.looksLike(body)) {
             return Markup.read(body);
         }
-        return Form.looksLike(body) ? Form.read(body) : Map.of(TEXT, Text.clean(body));
+        return json(body) ? Payload.read(body) : Form.read(body);
     }
 
     /** Whether a payload is text of no format that is known. */
-    static boolean plain(Object contents) {
-        return contents instanceof Map<?, ?> map && map.size() == 1 && map.get(TEXT) instanceof String;
+    static boolean plain(String payload) {
+        String body = payload.strip();
+        return !json(body) && !Markup.looksLike(body) && !Form.looksLike(body);
+    }
+
+    private static boolean json(String body) {
+        return body.startsWith("{") || body.startsWith("[") || body.isEmpty();
     }
 }

@@ -31,7 +31,7 @@ public final class Normaliser {
         }
         Object content = Contents.read(payload);
         Normalised read = read(content, source, at);
-        if (Contents.plain(content) && read.events().isEmpty() && !read.faults().isEmpty()) {
+        if (!read.faults().isEmpty() && read.events().isEmpty() && Contents.plain(payload)) {
             throw new UnreadableException("the body was neither JSON nor XML nor a form, and the mapping of source "
                     + source.name() + " finds no alert in plain text");
         }

@@ -76,6 +76,7 @@ class ContentsTest {
     @ValueSource(strings = {"Disk full on db03", "<34>1 2026-03-01T12:00:00Z db03 kernel - - - panic", "17", "null"})
     void whatIsNoneOfTheseIsText(String body) {
         assertThat(Contents.read(body)).isEqualTo(Map.of("text", body));
-        assertThat(Contents.plain(Contents.read(body))).isTrue();
+        assertThat(Contents.plain(body)).isTrue();
+        assertThat(Contents.plain("{\"text\": \"is JSON\"}")).isFalse();
     }
 }
