@@ -69,7 +69,14 @@ final class SourceReader {
         if (one && key.equals("tokens")) {
             own.origin().fault("token was given beside tokens but only one of them is read; move it into tokens");
         }
-        List<Value> given = own.has("secret") ? List.of() : own.need(key, List.of(), SourceReader::several);
+        boolean shut = !own.read("http", true, Words::flag);
+        if (shut && (one || own.has("tokens") || own.has("secret"))) {
+            own.origin()
+                    .fault(
+                            "http was false beside a %s but nobody can present one; leave one of them out",
+                            own.has("secret") ? "secret" : key);
+        }
+        List<Value> given = shut || own.has("secret") ? List.of() : own.need(key, List.of(), SourceReader::several);
         return given.stream()
                 .map(value -> DedupKey.sha256(Section.read(value, "", SourceReader::token)))
                 .toList();
