@@ -28,8 +28,13 @@ final class EventReader {
         this.at = at;
     }
 
-    /** @throws UnreadableException naming the field that is wrong */
-    Event read(Object mapped) {
+    /**
+     * The event that a mapping has made.
+     *
+     * @param unmentioned labels that are there for people; they take no part in the key
+     * @throws UnreadableException naming the field that is wrong
+     */
+    Event read(Object mapped, Map<String, String> unmentioned) {
         if (!(mapped instanceof Map<?, ?> map)) {
             throw new UnreadableException("an alert was " + Fields.typeOf(mapped) + " but must be an object");
         }
@@ -39,12 +44,15 @@ final class EventReader {
         String check = Text.cut(fields.text("check"), LONGEST_LINE);
         String description = Text.cut(fields.text("description"), LONGEST_DESCRIPTION);
         String summary = summary(fields.text("summary"), description, check);
+        DedupKey key = key(fields, names, check, summary);
+        String title = summary.isBlank() ? names.title(fields.text("key"), fields.text("fingerprint")) : summary;
+        names.putMissing(unmentioned);
         return new Event(
-                key(fields, names, check, summary),
+                key,
                 status,
                 Severities.of(fields.text("severity")),
                 check,
-                summary.isBlank() ? names.title(fields.text("key"), fields.text("fingerprint")) : summary,
+                title,
                 description,
                 names.bounded(source.dropLabels()),
                 links(fields),

@@ -16,11 +16,18 @@ final class Mapping {
     private static final int WIDEST = 10_000;
 
     private final ThreadLocal<Jsonata> expressions;
+    private final Unmentioned unmentioned;
 
     /** @throws UnreadableException if the text is not JSONata */
     Mapping(String text) {
         expressions = ThreadLocal.withInitial(() -> compiled(text));
         expressions.get();
+        unmentioned = new Unmentioned(text);
+    }
+
+    /** What a payload says that the expression does not ask for. */
+    Unmentioned unmentioned() {
+        return unmentioned;
     }
 
     /**

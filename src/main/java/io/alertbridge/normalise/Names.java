@@ -16,11 +16,11 @@ final class Names {
     static final int MOST_LABELS = 100;
     static final int LONGEST_NAME = 200;
     static final int LONGEST_VALUE = 2_000;
+    static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private static final List<String> KEPT_FIRST = List.of(
             "alertname", "check", "host", "ip", "service", "environment", "severity", "instance", "job", "cluster");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private final Map<String, String> all = new TreeMap<>();
 
@@ -32,6 +32,15 @@ final class Names {
         if (!name.isEmpty() && !value.isEmpty()) {
             all.put(name, value);
         }
+    }
+
+    /** Adds labels where there are none of these names yet. */
+    void putMissing(Map<String, String> labels) {
+        labels.forEach((name, value) -> {
+            if (!all.containsKey(name)) {
+                put(name, value);
+            }
+        });
     }
 
     /**

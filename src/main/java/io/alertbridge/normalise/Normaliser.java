@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /** Turns the payloads of all sources into events, each by the mapping of its source. */
 public final class Normaliser {
@@ -43,11 +44,14 @@ public final class Normaliser {
     }
 
     private Normalised read(Object content, Source source, Instant at) {
-        Object mapped = mapping(source).apply(content);
+        Mapping mapping = mapping(source);
+        Object mapped = mapping.apply(content);
         if (mapped == null && !empty(content)) {
             throw new UnreadableException("the mapping of source " + source.name() + " found no alert in the payload");
         }
-        return events(mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped), source, at);
+        List<?> alerts = mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped);
+        return events(
+                alerts, new EventReader(source, at), i -> mapping.unmentioned().labels(content, i, alerts.size()));
     }
 
     private static boolean empty(Object content) {
@@ -61,16 +65,15 @@ public final class Normaliser {
         return mappings.computeIfAbsent(source.mapping(), Mapping::new);
     }
 
-    private static Normalised events(List<?> mapped, Source source, Instant at) {
+    private static Normalised events(List<?> mapped, EventReader reader, IntFunction<Map<String, String>> unmentioned) {
         if (mapped.size() > MOST_EVENTS) {
             throw tooMany();
         }
-        EventReader reader = new EventReader(source, at);
         List<Event> events = new ArrayList<>(mapped.size());
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < mapped.size(); i++) {
             try {
-                events.add(reader.read(mapped.get(i)));
+                events.add(reader.read(mapped.get(i), unmentioned.apply(i)));
             } catch (UnreadableException e) {
                 faults.add(new Fault(i, e.getMessage(), ""));
             }
