@@ -18,7 +18,9 @@ public final class Doorkeeper {
     public Doorkeeper(Policies policies, String token) {
         Clock clock = Clock.systemUTC();
         SourceHealth health = new SourceHealth(policies, clock, new SimpleMeterRegistry());
-        authenticator = new Authenticator(policies, clock, health);
+        Errands errands = new Errands();
+        Proofs proofs = new Proofs(new Amazon(Amazon.HOSTS, errands, clock), new WebTokens(errands, clock), clock);
+        authenticator = new Authenticator(policies, clock, health, proofs);
         exchange = new DefaultExchange(new DefaultCamelContext());
         this.token = token;
     }

@@ -25,13 +25,13 @@ final class Authenticator implements Processor {
     private static final List<String> NO_TOKENS = List.of(DedupKey.sha256("no source has this token"));
 
     private final Policies policies;
-    private final Clock clock;
+    private final Proofs proofs;
     private final Failures failures;
     private final SourceHealth health;
 
-    Authenticator(Policies policies, Clock clock, SourceHealth health) {
+    Authenticator(Policies policies, Clock clock, SourceHealth health, Proofs proofs) {
         this.policies = policies;
-        this.clock = clock;
+        this.proofs = proofs;
         failures = new Failures(clock);
         this.health = health;
     }
@@ -39,17 +39,21 @@ final class Authenticator implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        String path = message.getHeader(Exchange.HTTP_PATH, String.class);
-        boolean alertmanager = path.endsWith(ALERTMANAGER);
+        boolean alertmanager =
+                message.getHeader(Exchange.HTTP_PATH, String.class).endsWith(ALERTMANAGER);
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
-        String name = alertmanager && path.length() == ALERTMANAGER.length() ? "prometheus" : name(path);
         String token = Tokens.presented(message);
-        Source source = admitted(named(name), known -> trusted(known, token, message), address);
+        Source source = admitted(named(name(message)), known -> trusted(known, token, message), address);
         message.setBody(
                 new Post(source, alertmanager ? Answers.ALERTMANAGER : Answers.OWN, message.getBody(byte[].class)));
     }
 
-    private static String name(String path) {
+    /** The source that the address of a request names, whether there is one or not. */
+    static String name(Message request) {
+        String path = request.getHeader(Exchange.HTTP_PATH, String.class);
+        if (path.equals(ALERTMANAGER)) {
+            return "prometheus";
+        }
         String rest = path.substring(Math.min(path.length(), DOORS.length()));
         String name = rest.endsWith(ALERTMANAGER) ? rest.substring(0, rest.length() - ALERTMANAGER.length()) : rest;
         return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
@@ -74,9 +78,7 @@ final class Authenticator implements Processor {
     }
 
     private boolean trusted(Source source, String token, Message request) {
-        return source.signed().required()
-                ? Signatures.proves(source.signed(), request, request.getBody(byte[].class), clock.instant())
-                : matches(token, source.tokens());
+        return source.signed().required() ? proofs.hold(source.signed(), request) : matches(token, source.tokens());
     }
 
     private Source admitted(List<Source> candidates, Predicate<Source> trusted, String address) {

@@ -17,6 +17,9 @@ import org.apache.camel.Message;
 final class Signatures {
 
     private static final Duration REPLAY_WINDOW = Duration.ofMinutes(5);
+    /** As long as Mailgun tries to deliver. Its tokens are used once. */
+    private static final Duration MAILGUN_WINDOW = Duration.ofHours(9);
+
     private static final String STANDARD_PREFIX = "whsec_";
 
     private Signatures() {}
@@ -33,6 +36,8 @@ final class Signatures {
             case SENTRY -> hex(given(request, "Sentry-Hook-Signature", ",", ""), Hmac.of(key, "", body));
             case GRAFANA -> grafana(key, request, body, now);
             case STANDARD -> standard(secret, request, body, now);
+            case MAILGUN -> mailgun(key, request, body, now);
+            case SNS, JWT -> false;
         };
     }
 
@@ -42,6 +47,14 @@ final class Signatures {
         return time.isEmpty()
                 ? hex(signatures, Hmac.of(key, "", body))
                 : recent(time, now) && hex(signatures, Hmac.of(key, time + ":", body));
+    }
+
+    /** Over a time and a token only: which body the token was used for, {@link Formalities} remembers. */
+    private static boolean mailgun(byte[] key, Message request, byte[] body, Instant now) {
+        MailgunMark mark = MailgunMark.of(request, body);
+        return recent(mark.timestamp(), now, MAILGUN_WINDOW)
+                && !mark.token().isEmpty()
+                && hex(List.of(mark.signature()), Hmac.of(key, mark.timestamp() + mark.token(), new byte[0]));
     }
 
     private static boolean standard(String secret, Message request, byte[] body, Instant now) {
@@ -78,9 +91,13 @@ final class Signatures {
     }
 
     private static boolean recent(String seconds, Instant now) {
+        return recent(seconds, now, REPLAY_WINDOW);
+    }
+
+    private static boolean recent(String seconds, Instant now, Duration window) {
         try {
             Instant signed = Instant.ofEpochSecond(Long.parseLong(seconds));
-            return Duration.between(signed, now).abs().compareTo(REPLAY_WINDOW) <= 0;
+            return Duration.between(signed, now).abs().compareTo(window) <= 0;
         } catch (NumberFormatException | DateTimeException e) {
             return false;
         }

@@ -20,6 +20,7 @@ final class Tokens {
     /** How the query names it. */
     static final String PARAMETER = "token=";
 
+    private static final String BEARER = "Bearer ";
     private static final int LONGEST = 1_000;
 
     private Tokens() {}
@@ -32,6 +33,14 @@ final class Tokens {
         }
         token = token.isEmpty() ? query(message.getHeader(Exchange.HTTP_QUERY, "", String.class)) : token;
         return token.length() > LONGEST ? "" : token;
+    }
+
+    /** The credentials behind {@code Authorization: Bearer}, or the empty string. */
+    static String bearer(Message message) {
+        String value = message.getHeader("Authorization", "", String.class);
+        return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? value.substring(BEARER.length()).strip()
+                : "";
     }
 
     private static String authorization(String value) {

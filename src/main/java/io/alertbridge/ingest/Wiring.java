@@ -63,8 +63,33 @@ class Wiring {
     }
 
     @Bean
-    Authenticator authenticate(Policies policies, Clock clock, SourceHealth health) {
-        return new Authenticator(policies, clock, health);
+    Authenticator authenticate(Policies policies, Clock clock, SourceHealth health, Proofs proofs) {
+        return new Authenticator(policies, clock, health, proofs);
+    }
+
+    @Bean
+    Errands errands() {
+        return new Errands();
+    }
+
+    @Bean
+    Amazon amazon(Errands errands, Clock clock) {
+        return new Amazon(Amazon.HOSTS, errands, clock);
+    }
+
+    @Bean
+    Proofs proofs(Amazon amazon, Errands errands, Clock clock) {
+        return new Proofs(amazon, new WebTokens(errands, clock), clock);
+    }
+
+    @Bean
+    Processor fetchKeys(Policies policies, Proofs proofs) {
+        return new KeyFetching(policies, proofs);
+    }
+
+    @Bean
+    Processor formalities(Amazon amazon) {
+        return new Formalities(amazon);
     }
 
     @Bean

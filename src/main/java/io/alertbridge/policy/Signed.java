@@ -3,35 +3,47 @@ package io.alertbridge.policy;
 import java.util.List;
 
 /**
- * How a sender signs its requests, and with which secrets; more than one during rotation.
+ * How a sender proves its requests in place of a token, and by what they are checked.
  *
- * @param secrets empty where it does not sign
+ * @param secrets of the schemes that have some; more than one during rotation
+ * @param topics whose messages are taken, of {@link Scheme#SNS} only
+ * @param token what is asked of it, of {@link Scheme#JWT} only
  */
-public record Signed(Scheme scheme, List<String> secrets) {
+public record Signed(Scheme scheme, List<String> secrets, List<String> topics, WebToken token) {
 
     public static final Signed NOT = new Signed(Scheme.STANDARD, List.of());
 
-    /** Whose way it is. All are HMAC-SHA256 over the body as it came. */
+    /** Whose way it is. Where nothing else is said it is HMAC-SHA256 over the body as it came. */
     public enum Scheme {
         /** {@code X-Hub-Signature-256}, as GitHub and many others do */
         GITHUB,
         /** {@code X-Grafana-Alerting-Signature}; over a time as well where there is one */
         GRAFANA,
+        /** a web token of somebody else, as Azure and Google send; says who sends, but not what */
+        JWT,
+        /** {@code timestamp}, {@code token} and {@code signature} in the body; over the first two only */
+        MAILGUN,
         /** {@code X-PagerDuty-Signature} */
         PAGERDUTY,
         /** {@code Sentry-Hook-Signature} */
         SENTRY,
+        /** Amazon SNS: RSA over some fields of the body, by a certificate that it names */
+        SNS,
         /** {@code webhook-signature}, by standardwebhooks.com; over id and time as well */
         STANDARD
     }
 
-    /** Whether a request has to be signed. */
+    public Signed(Scheme scheme, List<String> secrets) {
+        this(scheme, secrets, List.of(), WebToken.NONE);
+    }
+
+    /** Whether a request has to be proved. */
     public boolean required() {
-        return !secrets.isEmpty();
+        return !secrets.isEmpty() || !topics.isEmpty() || token.required();
     }
 
     @Override
     public String toString() {
-        return scheme + (required() ? " with a secret" : " without a secret");
+        return scheme + (secrets.isEmpty() ? " without a secret" : " with a secret");
     }
 }

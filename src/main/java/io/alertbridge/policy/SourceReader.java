@@ -50,7 +50,7 @@ final class SourceReader {
                 name,
                 type,
                 tokens(own),
-                signed(shipped, own),
+                SignatureReader.read(shipped, own),
                 own.read("answer", shipped.read("answer", ACCEPTED, SourceReader::answer), SourceReader::answer),
                 own.read("mapping", shipped.read("mapping", "", SourceReader::mapping), SourceReader::mapping),
                 own.read("dropLabels", List.of(), Words::texts),
@@ -70,37 +70,24 @@ final class SourceReader {
             own.origin().fault("token was given beside tokens but only one of them is read; move it into tokens");
         }
         boolean shut = !own.read("http", true, Words::flag);
-        if (shut && (one || own.has("tokens") || own.has("secret"))) {
+        boolean signs = SignatureReader.given(own);
+        if (shut && (one || own.has("tokens") || signs)) {
             own.origin()
                     .fault(
                             "http was false beside a %s but nobody can present one; leave one of them out",
-                            own.has("secret") ? "secret" : key);
+                            signs ? "signature" : key);
         }
-        List<Value> given = shut || own.has("secret") ? List.of() : own.need(key, List.of(), SourceReader::several);
+        List<Value> given = shut || signs ? List.of() : own.need(key, List.of(), SourceReader::several);
         return given.stream()
                 .map(value -> DedupKey.sha256(Section.read(value, "", SourceReader::token)))
                 .toList();
     }
 
-    private static List<Value> several(Value value) throws Wrong {
+    static List<Value> several(Value value) throws Wrong {
         return value.isList() ? value.list() : List.of(value);
     }
 
-    /** Who signs needs no token: what is signed cannot be sent by anybody else. */
-    private static Signed signed(Section shipped, Section own) {
-        Value.Reader<Signed.Scheme> word = Words.word(Signed.Scheme.class);
-        Signed.Scheme scheme = own.read("signature", shipped.read("signature", Signed.Scheme.STANDARD, word), word);
-        if (own.has("secret") && (own.has("token") || own.has("tokens"))) {
-            own.origin().fault("secret was given beside a token but who signs needs none; leave one of them out");
-        }
-        return new Signed(
-                scheme,
-                own.read("secret", List.<Value>of(), SourceReader::several).stream()
-                        .map(value -> Section.read(value, "", SourceReader::token))
-                        .toList());
-    }
-
-    private static String token(Value value) throws Wrong {
+    static String token(Value value) throws Wrong {
         String token = value.secret();
         if (token.length() < SHORTEST_TOKEN) {
             value.fault(

@@ -61,7 +61,9 @@ abstract class RunningApp {
         Mutation.types().forEach(type -> sources.put(type, shipped(type)));
         Source generic = sources.get("generic");
         for (Signed.Scheme scheme : Signed.Scheme.values()) {
-            sources.put("signed-" + scheme, signing(generic, new Signed(scheme, List.of("old secret", SECRET))));
+            sources.put(
+                    "signed-" + scheme,
+                    signing(generic, "signed-" + scheme, new Signed(scheme, List.of("old secret", SECRET))));
         }
         sources.put("own", with(generic, "own", "alerts.{\"key\": id, \"summary\": text}"));
         sources.put("broken", with(generic, "broken", "$boom("));
@@ -106,9 +108,9 @@ abstract class RunningApp {
                 like.comesAgain());
     }
 
-    private static Source signing(Source like, Signed signed) {
+    static Source signing(Source like, String name, Signed signed) {
         return new Source(
-                "signed-" + signed.scheme(),
+                name,
                 like.type(),
                 List.of(),
                 signed,

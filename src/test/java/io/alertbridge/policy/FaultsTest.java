@@ -51,6 +51,25 @@ class FaultsTest {
     }
 
     @Test
+    void whatProvesARequestBelongsToItsSignature() {
+        String jwt = "type: azure-monitor\nsignature: jwt\njwt: {issuer: i, audience: a, keys: ";
+        Folder folder = Folder.minimal(path)
+                .write("sources/a.yaml", "type: cloudwatch\ntopics: arn:aws:sns:eu-west-1:210987654321:alarms\n")
+                .write("sources/b.yaml", "type: cloudwatch\ntoken: long enough\n")
+                .write("sources/c.yaml", jwt + "'https://example.org/keys', claims: {role: x, ok: true}}\n")
+                .write("sources/d.yaml", "type: cloudwatch\ntopics: alarms\n")
+                .write("sources/e.yaml", "type: cloudwatch\nsecret: long enough\n")
+                .write("sources/f.yaml", jwt + "'http://example.org/keys'}\n")
+                .write("sources/g.yaml", "type: sentry\ntopics: arn:aws:sns:eu-west-1:210987654321:alarms\n");
+        assertThat(folder.faults())
+                .satisfiesExactly(
+                        fault -> assertThat(fault).contains("sources/d.yaml", "is not the ARN of a topic"),
+                        fault -> assertThat(fault).contains("sources/e.yaml", "secret", "signature sns"),
+                        fault -> assertThat(fault).contains("sources/f.yaml", "is not an https address"),
+                        fault -> assertThat(fault).contains("sources/g.yaml", "topics", "signature sentry"));
+    }
+
+    @Test
     void whoSignsNeedsNoToken() {
         Folder folder = Folder.minimal(path)
                 .write("sources/a.yaml", "type: sentry\nsecret: long enough\n")
