@@ -22,23 +22,21 @@ final class Bodies {
             return BinaryEvent.structured(request, decoded(body, type), json(type));
         }
         if (body.length == 0) {
-            return query(request);
+            return withoutToken(request.getHeader(Exchange.HTTP_QUERY, "", String.class));
         }
-        return Multipart.is(type)
-                ? Multipart.form(body, type).orElseGet(() -> decoded(body, type))
-                : decoded(body, type);
+        if (Multipart.is(type)) {
+            return Multipart.form(body, type).orElseGet(() -> decoded(body, type));
+        }
+        return Tokens.isForm(request) ? withoutToken(decoded(body, type)) : decoded(body, type);
     }
 
     static boolean json(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).contains("json");
     }
 
-    /** The query without the token that is in it. */
-    private static String query(Message request) {
-        return Stream.of(
-                        request.getHeader(Exchange.HTTP_QUERY, "", String.class).split("&"))
-                .filter(pair -> !pair.startsWith(Tokens.PARAMETER))
-                .collect(Collectors.joining("&"));
+    /** A query or form without the token that is in it. */
+    private static String withoutToken(String pairs) {
+        return Stream.of(pairs.split("&")).filter(pair -> !Tokens.isToken(pair)).collect(Collectors.joining("&"));
     }
 
     /** Bytes that are not text in its encoding become U+FFFD. */

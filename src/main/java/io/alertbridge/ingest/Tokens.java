@@ -4,12 +4,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
  * Where senders put their token: {@code Authorization: Bearer}, the password of basic authentication, a header, or,
- * for those that can do no better, the query parameter {@code token}, which proxies may log.
+ * for those that can do no better, {@code token} in a form, or in the query, which proxies may log.
  */
 final class Tokens {
 
@@ -17,8 +18,8 @@ final class Tokens {
     private static final List<String> HEADERS = List.of(
             "X-AlertBridge-Token", "X-Api-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token", "cf-webhook-auth");
 
-    /** How the query names it. */
-    static final String PARAMETER = "token=";
+    /** How a query or form names it. */
+    private static final String PARAMETER = "token=";
 
     private static final String BEARER = "Bearer ";
     private static final int LONGEST = 1_000;
@@ -31,7 +32,8 @@ final class Tokens {
         for (String header : HEADERS) {
             token = token.isEmpty() ? message.getHeader(header, "", String.class) : token;
         }
-        token = token.isEmpty() ? query(message.getHeader(Exchange.HTTP_QUERY, "", String.class)) : token;
+        token = token.isEmpty() ? inPairs(message.getHeader(Exchange.HTTP_QUERY, "", String.class)) : token;
+        token = token.isEmpty() && isForm(message) ? inPairs(form(message.getBody(byte[].class))) : token;
         return token.length() > LONGEST ? "" : token;
     }
 
@@ -61,9 +63,23 @@ final class Tokens {
         }
     }
 
-    private static String query(String query) {
-        for (String pair : query.split("&")) {
-            if (pair.startsWith(PARAMETER)) {
+    /** Whether a pair of a query or form is the token, which is kept nowhere. */
+    static boolean isToken(String pair) {
+        return pair.regionMatches(true, 0, PARAMETER, 0, PARAMETER.length());
+    }
+
+    static boolean isForm(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        return type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static String form(byte[] body) {
+        return body.length > Limits.SMALL_BODY ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String inPairs(String pairs) {
+        for (String pair : pairs.split("&")) {
+            if (isToken(pair)) {
                 try {
                     return URLDecoder.decode(pair.substring(PARAMETER.length()), StandardCharsets.UTF_8);
                 } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * A payload as maps, lists and values, whichever format it has: JSON, several JSON values one after the other, XML, a
- * form, or else text as the field {@code text}. Known by what is in it, for what senders call it is often wrong.
+ * form, its like of SolarWinds, or else text as the field {@code text}. Known by what is in it, for what senders call it is often wrong.
  */
 final class Contents {
 
@@ -21,13 +21,16 @@ final class Contents {
         if (Markup.looksLike(body)) {
             return Markup.read(body);
         }
+        if (Delimited.looksLike(body)) {
+            return Delimited.read(body);
+        }
         return json(body) ? Payload.read(body) : Form.read(body);
     }
 
     /** Whether a payload is text of no format that is known. */
     static boolean plain(String payload) {
         String body = payload.strip();
-        return !json(body) && !Markup.looksLike(body) && !Form.looksLike(body);
+        return !json(body) && !Markup.looksLike(body) && !Form.looksLike(body) && !Delimited.looksLike(body);
     }
 
     private static boolean json(String body) {

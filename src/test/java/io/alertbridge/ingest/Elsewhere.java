@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,19 +37,30 @@ final class Elsewhere implements AutoCloseable {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
     Elsewhere() throws Exception {
-        Path store = Files.createTempDirectory("elsewhere").resolve("keys.p12");
-        make(store, "server", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2");
-        make(store, "sns", "CN=sns.amazonaws.com", "-validity", "2");
-        make(store, "old", "CN=sns.amazonaws.com", "-startdate", "-10d", "-validity", "2");
-        make(store, "stranger", "CN=sns.amazonaws.com.example.org", "-validity", "2");
-        keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
+        keys = Made.KEYS;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(tls()));
         server.setExecutor(workers);
         server.start();
+    }
+
+    /** All servers have the same keys: to make them takes seconds. */
+    private static final class Made {
+
+        private static final KeyStore KEYS = keys();
+    }
+
+    private static KeyStore keys() {
+        try {
+            Path store = Files.createTempDirectory("elsewhere").resolve("keys.p12");
+            make(store, "server", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2");
+            make(store, "sns", "CN=sns.amazonaws.com", "-validity", "2");
+            make(store, "old", "CN=sns.amazonaws.com", "-startdate", "-10d", "-validity", "2");
+            make(store, "stranger", "CN=sns.amazonaws.com.example.org", "-validity", "2");
+            return KeyStore.getInstance(store.toFile(), PASSWORD);
+        } catch (Exception e) {
+            throw new IllegalStateException("no keys", e);
+        }
     }
 
     private static void make(Path store, String name, String subject, String... more) throws Exception {

@@ -3,17 +3,20 @@ package io.alertbridge.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.policy.Hmac;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SignaturesTest extends RunningApp {
+
+    @Autowired
+    private RecentPayloads recent;
 
     private static final String BODY = "{\"key\": \"signed\"}";
     private static final String NOW = String.valueOf(Instant.now().getEpochSecond());
@@ -36,6 +39,24 @@ class SignaturesTest extends RunningApp {
         assertThat(status(scheme, BODY, "Authorization", "Bearer " + SECRET)).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Authorization, 'Bearer a-token-of-the-tests'",
+        "Authorization, 'GenieKey a-token-of-the-tests'",
+        "Authorization, 'Basic YW55Ym9keTphLXRva2VuLW9mLXRoZS10ZXN0cw=='",
+        "X-Gitlab-Token, a-token-of-the-tests",
+        "X-Honeycomb-Webhook-Token, a-token-of-the-tests",
+        "X-Api-Key, a-token-of-the-tests",
+        "cf-webhook-auth, a-token-of-the-tests"
+    })
+    void aTokenComesAsItsSenderCan(String header, String value) {
+        assertThat(post("/in/generic", bytes(BODY), header, value).statusCode()).isEqualTo(202);
+        assertThat(post("/in/generic/api/v2/alerts", bytes("[]"), header, value).statusCode())
+                .isIn(200, 415);
+        assertThat(post("/in/generic", bytes(BODY), header, value + "x").statusCode())
+                .isEqualTo(401);
+    }
+
     @Test
     void aTimeThatIsSignedMustBeRecent() {
         String header = "X-Grafana-Alerting-Signature";
@@ -54,6 +75,56 @@ class SignaturesTest extends RunningApp {
         assertThat(standard(NOW, LONG_AGO)).isEqualTo(401);
         assertThat(standard("soon", "soon")).isEqualTo(401);
         assertThat(standard("99999999999999999", "99999999999999999")).isEqualTo(401);
+    }
+
+    @Test
+    void mailgunSignsATokenThatServesForOneBody() {
+        String form =
+                "subject=Disk+full&key=by-mailgun&timestamp=" + NOW + "&token=t1&signature=" + mark(SECRET, NOW, "t1");
+        assertThat(status("MAILGUN", form)).isEqualTo(202);
+        assertThat(status("MAILGUN", form)).as("sent again").isEqualTo(202);
+        assertThat(status("MAILGUN", form.replace("Disk", "Tape")))
+                .as("another body")
+                .isEqualTo(401);
+        assertThat(status("MAILGUN", form.replace("t1", "t2"))).isEqualTo(401);
+        assertThat(status("MAILGUN", "key=x&timestamp=" + NOW + "&token=t3&signature=" + mark("no secret", NOW, "t3")))
+                .isEqualTo(401);
+        assertThat(status("MAILGUN", "key=x&timestamp=" + NOW + "&token=&signature=" + mark(SECRET, NOW, "")))
+                .isEqualTo(401);
+        String old = String.valueOf(Instant.now().getEpochSecond() - 36_000);
+        assertThat(status("MAILGUN", "key=x&timestamp=" + old + "&token=t4&signature=" + mark(SECRET, old, "t4")))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void mailgunSignsInJsonAndInPartsToo() {
+        assertThat(status(
+                        "MAILGUN",
+                        "{\"key\": \"m\", \"signature\": {\"timestamp\": \"" + NOW
+                                + "\", \"token\": \"t5\", \"signature\": \"" + mark("old secret", NOW, "t5") + "\"}}"))
+                .isEqualTo(202);
+        StringBuilder parts = new StringBuilder();
+        Map.of("key", "p", "timestamp", NOW, "token", "t6", "signature", mark(SECRET, NOW, "t6"))
+                .forEach((name, value) -> parts.append("--edge\r\nContent-Disposition: form-data; name=\"")
+                        .append(name + "\"\r\n\r\n" + value + "\r\n"));
+        assertThat(status("MAILGUN", parts + "--edge--\r\n", "Content-Type", "multipart/form-data; boundary=edge"))
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aTokenInAFormIsNotKept() {
+        String form = "Token=" + TOKEN + "&Status=Down&Name=Shop+front&URL=https%3A%2F%2Fshop.example%2F";
+        String type = "application/x-www-form-urlencoded";
+        assertThat(post("/in/statuscake", bytes(form), "Content-Type", type).statusCode())
+                .isEqualTo(200);
+        assertThat(post("/in/statuscake", bytes(form.replace("Token=", "Token=x")), "Content-Type", type)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(recent.of("statuscake").toString()).contains("Status=Down").doesNotContain(TOKEN);
+    }
+
+    private static String mark(String secret, String time, String token) {
+        return HexFormat.of().formatHex(Hmac.of(bytes(secret), time + token, new byte[0]));
     }
 
     private int standard(String signed, String told) {
@@ -78,10 +149,6 @@ class SignaturesTest extends RunningApp {
     }
 
     private int status(String scheme, String body, String... headers) {
-        return send(HttpRequest.newBuilder(uri("/in/signed-" + scheme))
-                        .headers(headers)
-                        .POST(BodyPublishers.ofString(body))
-                        .build())
-                .statusCode();
+        return post("/in/signed-" + scheme, bytes(body), headers).statusCode();
     }
 }

@@ -12,7 +12,6 @@ import io.alertbridge.policy.WebToken;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 
 /** Against a server that stands in for Amazon's: real TLS, real certificates, real signatures. */
+@Import(AnotherAmazon.class)
 class SnsTest extends RunningApp {
 
     private static final String ALARM =
@@ -50,31 +47,6 @@ class SnsTest extends RunningApp {
 
     @Autowired
     private Balance balance;
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class AnotherAmazon {
-
-        @Bean(destroyMethod = "close")
-        Elsewhere elsewhere() throws Exception {
-            Elsewhere server = new Elsewhere();
-            for (String name : List.of("sns", "old", "stranger")) {
-                server.serve("/SimpleNotificationService-" + name + ".pem", server.pem(name));
-            }
-            return server;
-        }
-
-        @Bean
-        @Primary
-        Errands errandsElsewhere(Elsewhere server) throws Exception {
-            return new Errands(server.believed(), Duration.ofSeconds(1));
-        }
-
-        @Bean
-        @Primary
-        Amazon anotherAmazon(Errands errands, Clock clock) {
-            return new Amazon(Pattern.compile("localhost:\\d+"), errands, clock);
-        }
-    }
 
     @AfterEach
     void rest() {

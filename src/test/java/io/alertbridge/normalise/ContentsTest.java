@@ -41,6 +41,14 @@ class ContentsTest {
                                 List.of("one", Map.of("state", "red", "text", "two <3")))));
     }
 
+    @Test
+    void fieldsBetweenTheDelimitersOfSolarWindsAreBounded() {
+        assertThat(Contents.read("aµ#µ1=2&3§#§bµ#µ§#§c§#§µ#µ4")).isEqualTo(Map.of("a", "1=2&3", "b", ""));
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Contents.read("aµ#µ1" + "§#§bµ#µ2".repeat(1_000)))
+                .withMessageContaining("1000 fields");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
