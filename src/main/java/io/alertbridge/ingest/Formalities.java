@@ -4,6 +4,7 @@ import io.alertbridge.alert.DedupKey;
 import io.alertbridge.policy.Signed;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,6 +20,8 @@ final class Formalities extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Formalities.class);
 
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9.:/*-]{1,255}");
+
     private final Amazon amazon;
     private final Once once = new Once();
 
@@ -31,7 +34,9 @@ final class Formalities extends AsyncProcessorSupport {
         Message request = exchange.getMessage();
         Post post = request.getBody(Post.class);
         Signed signed = post.source().signed();
-        if (signed.required() && signed.scheme() == Signed.Scheme.SNS) {
+        if ("OPTIONS".equals(request.getHeader(Exchange.HTTP_METHOD))) {
+            answer(exchange, permission(request.getHeader("WebHook-Request-Origin", "", String.class)));
+        } else if (signed.required() && signed.scheme() == Signed.Scheme.SNS) {
             SnsMessage message = SnsMessage.in(post.body()).orElseThrow();
             if (!message.notification()) {
                 return subscription(message, post, exchange, callback);
@@ -78,6 +83,14 @@ final class Formalities extends AsyncProcessorSupport {
             }
         });
         return Waiting.until(confirmed, exchange, callback, "the subscription cannot be confirmed now; send again");
+    }
+
+    /** By section 4 of CloudEvents' HTTP webhooks: who knows the token may send from where it says, as fast as it likes. */
+    private static Answer permission(String origin) {
+        Answer allowed = Answer.empty(200).with("Allow", "POST");
+        return ORIGIN.matcher(origin).matches()
+                ? allowed.with("WebHook-Allowed-Origin", origin).with("WebHook-Allowed-Rate", "*")
+                : allowed;
     }
 
     private static void answer(Exchange exchange, Answer answer) {

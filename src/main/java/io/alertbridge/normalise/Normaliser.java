@@ -2,10 +2,12 @@ package io.alertbridge.normalise;
 
 import io.alertbridge.alert.Event;
 import io.alertbridge.policy.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
@@ -16,6 +18,7 @@ public final class Normaliser {
     public static final int MOST_EVENTS = 10_000;
 
     private static final int MOST_MAPPINGS = 500;
+    private static final Duration LONGEST_APART = Duration.ofSeconds(2);
 
     private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
 
@@ -44,6 +47,17 @@ public final class Normaliser {
     }
 
     private Normalised read(Object content, Source source, Instant at) {
+        try {
+            return whole(content, source, at);
+        } catch (UnreadableException e) {
+            if (content instanceof List<?> several && several.size() > 1) {
+                return each(several, source, at).orElseThrow(() -> e);
+            }
+            throw e;
+        }
+    }
+
+    private Normalised whole(Object content, Source source, Instant at) {
         Mapping mapping = mapping(source);
         Object mapped = mapping.apply(content);
         if (mapped == null && !empty(content)) {
@@ -52,6 +66,29 @@ public final class Normaliser {
         List<?> alerts = mapped instanceof List<?> list ? list : mapped == null ? List.of() : List.of(mapped);
         return events(
                 alerts, new EventReader(source, at), i -> mapping.unmentioned().labels(content, i, alerts.size()));
+    }
+
+    /** Reads the elements of a list one by one, so that one on which the mapping fails keeps no other out. */
+    private Optional<Normalised> each(List<?> elements, Source source, Instant at) {
+        List<Event> events = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < elements.size() && elements.size() <= MOST_EVENTS; i++) {
+            String element = Payload.write(elements.get(i));
+            try {
+                Normalised one = whole(elements.get(i), source, at);
+                events.addAll(one.events());
+                for (Fault fault : one.faults()) {
+                    faults.add(new Fault(i, fault.message(), element));
+                }
+            } catch (UnreadableException e) {
+                faults.add(new Fault(i, e.getMessage(), element));
+            }
+            if (System.nanoTime() - begun > LONGEST_APART.toNanos() || events.size() > MOST_EVENTS) {
+                return Optional.empty();
+            }
+        }
+        return events.isEmpty() ? Optional.empty() : Optional.of(new Normalised(events, faults));
     }
 
     private static boolean empty(Object content) {
