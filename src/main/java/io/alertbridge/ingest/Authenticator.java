@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -71,6 +73,23 @@ final class Authenticator implements Processor {
                 .toList();
         String address = request.getHeader("CamelHttpRemoteAddress", "", String.class);
         return admitted(candidates, known -> matches(key, known.tokens()), address);
+    }
+
+    /**
+     * As above; who is refused hears it as the other system would have said it.
+     *
+     * @param words the answer for a status
+     */
+    Source byKey(String type, String key, Message request, IntFunction<Answer> words) {
+        try {
+            return byKey(type, key, request);
+        } catch (RefusedException e) {
+            Answer said = words.apply(e.answer().status());
+            for (Map.Entry<String, String> header : e.answer().headers().entrySet()) {
+                said = said.with(header.getKey(), header.getValue());
+            }
+            throw new RefusedException(said, e.getMessage());
+        }
     }
 
     private List<Source> named(String name) {

@@ -24,7 +24,7 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
-    private static final List<String> PATIENT = List.of("/hooks", "/v2/alerts");
+    private static final List<String> PATIENT = List.of("/hooks", "/v2/alerts", "/api/v2/generic", "/api/now");
 
     private final PlatformHttpEndpoint endpoint;
     private final Map<String, Door> doors;
@@ -61,7 +61,7 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
         return restricted == null ? "POST" : restricted.toUpperCase(Locale.ROOT);
     }
 
-    /** Hooks wait for the world, Opsgenie's callers for the lane; alerts never block. Large bodies take a while to parse. */
+    /** Hooks wait for the world, some callers for the lane; alerts never block. Large bodies take a while to parse. */
     void enter(HttpServerExchange request, byte[] body) {
         if (body.length > Limits.SMALL_BODY || !hot()) {
             request.getConnection().getWorker().execute(() -> route(request, body));

@@ -2,6 +2,7 @@ package io.alertbridge.ingest;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,11 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 final class FrontDoor implements PlatformHttpEngine {
 
     private static final String SHARED = "/api/v2";
-    private static final List<String> OURS = List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping");
+    private static final List<String> OURS =
+            List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping", "/api/now", "/integrations", "/v1/json");
+    /** Where senders of other systems post, and pages and the API are read. */
+    private static final List<String> POSTED =
+            List.of("/alert", "/alerts", "/api/alert", "/api/alerts", "/heartbeat", "/api/heartbeat", "/services");
 
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Supplier<String> closed;
@@ -43,7 +48,7 @@ final class FrontDoor implements PlatformHttpEngine {
         return exchange -> {
             if (headersTooLarge(exchange)) {
                 refuse(exchange, headersRefused());
-            } else if (OURS.stream().anyMatch(ours -> under(ours, exchange.getRelativePath()))) {
+            } else if (underAny(OURS, exchange) || posted(exchange)) {
                 open(exchange, others);
             } else {
                 pass(exchange, others);
@@ -68,7 +73,7 @@ final class FrontDoor implements PlatformHttpEngine {
         Door door = doorFor(exchange.getRelativePath());
         if (door != null && door.takes(exchange.getRequestMethod().toString())) {
             reception(exchange, body -> door.enter(exchange, body)).begin();
-        } else if (under(SHARED, exchange.getRelativePath())) {
+        } else if (under(SHARED, exchange.getRelativePath()) || posted(exchange)) {
             pass(exchange, others);
         } else if (door == null) {
             refuse(exchange, RefusedException.of(404, "Not Found", "there is nothing at this address"));
@@ -95,6 +100,14 @@ final class FrontDoor implements PlatformHttpEngine {
             }
         }
         return null;
+    }
+
+    private static boolean posted(HttpServerExchange exchange) {
+        return Methods.POST.equals(exchange.getRequestMethod()) && underAny(POSTED, exchange);
+    }
+
+    private static boolean underAny(List<String> parents, HttpServerExchange exchange) {
+        return parents.stream().anyMatch(parent -> under(parent, exchange.getRelativePath()));
     }
 
     private static boolean under(String parent, String path) {

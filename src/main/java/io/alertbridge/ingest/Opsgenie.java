@@ -47,7 +47,7 @@ final class Opsgenie implements Processor {
 
     private Source source(Message request) {
         String key = Tokens.presented(request);
-        String asked = OpsgenieCall.query(request).getOrDefault(OpsgenieCall.API_KEY, "");
+        String asked = Parameters.ofQuery(request).getOrDefault(OpsgenieCall.API_KEY, "");
         try {
             return authenticator.byKey(TYPE, key.isEmpty() ? asked : key, request);
         } catch (RefusedException e) {

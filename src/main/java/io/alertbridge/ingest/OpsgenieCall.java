@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ record OpsgenieCall(String method, List<String> path, Map<String, String> query,
             return new OpsgenieCall(
                     request.getHeader(Exchange.HTTP_METHOD, "", String.class),
                     path(request.getHeader(Exchange.HTTP_URI, "", String.class)),
-                    withoutKeys(query(request)),
+                    withoutKeys(Parameters.ofQuery(request)),
                     body);
         } catch (IllegalArgumentException e) {
             throw OpsgenieAnswers.refused(422, "The address is not well encoded");
@@ -49,20 +48,6 @@ record OpsgenieCall(String method, List<String> path, Map<String, String> query,
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8)
                         .strip())
                 .toList();
-    }
-
-    static Map<String, String> query(Message request) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String pair :
-                request.getHeader(Exchange.HTTP_QUERY, "", String.class).split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
     }
 
     /** Of what is asked and noted; keys are no part of that. */

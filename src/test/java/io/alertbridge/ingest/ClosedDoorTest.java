@@ -34,8 +34,18 @@ class ClosedDoorTest {
 
     @Test
     void whileNothingCanBeTakenSendersAreToldToComeAgain() {
-        for (String path :
-                new String[] {"/in/generic", "/api/v2/alerts", "/api/v2/silences", "/hooks/servicenow", "/in"}) {
+        for (String path : new String[] {
+            "/in/generic",
+            "/api/v2/alerts",
+            "/api/v2/silences",
+            "/hooks/servicenow",
+            "/in",
+            "/alert",
+            "/api/alerts",
+            "/services/T/B/x",
+            "/api/now/table/incident",
+            "/v1/json/x"
+        }) {
             HttpResponse<String> answer = post(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -50,15 +60,28 @@ class ClosedDoorTest {
     }
 
     @Test
+    void whereOthersPostAndPeopleReadPeopleReadOn() {
+        for (String path : new String[] {"/alerts", "/api/alerts", "/services"}) {
+            assertThat(RunningApp.send(HttpRequest.newBuilder(address(path)).build())
+                            .body())
+                    .isEqualTo("a page");
+        }
+    }
+
+    @Test
     void anAddressWithoutARouteIsNotFoundOnceTheDoorIsOpen() {
         closed = "";
         assertThat(post("/in/generic").statusCode()).isEqualTo(404);
         assertThat(post("/api/v2/silences").body()).isEqualTo("a page");
     }
 
-    private HttpResponse<String> post(String path) {
+    private URI address(String path) {
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-        return RunningApp.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> post(String path) {
+        return RunningApp.send(HttpRequest.newBuilder(address(path))
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build());
     }
