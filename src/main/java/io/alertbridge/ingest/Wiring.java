@@ -108,6 +108,26 @@ class Wiring {
     }
 
     @Bean
+    Processor alerta(Authenticator authenticate) {
+        return new Alerta(authenticate);
+    }
+
+    @Bean
+    Processor goalert(Authenticator authenticate, AlertDesk desk) {
+        return new GoAlert(authenticate, desk);
+    }
+
+    @Bean
+    Processor slack(Authenticator authenticate) {
+        return new Slack(authenticate);
+    }
+
+    @Bean
+    Processor oncall(Authenticator authenticate) {
+        return new OnCall(authenticate);
+    }
+
+    @Bean
     FairShare fairShare() {
         return new FairShare();
     }

@@ -1,0 +1,147 @@
+package io.alertbridge.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.alert.DedupKey;
+import io.alertbridge.ledger.Receipt;
+import io.alertbridge.policy.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Stands in for GoAlert's generic API, which takes query, form and JSON alike. The key is the token of a source of type
+ * {@code goalert}.
+ */
+final class GoAlert implements Processor {
+
+    private static final String TYPE = "goalert";
+    private static final List<String> KEYS = List.of("token", "integrationKey", "key");
+    private static final List<String> FIELDS = List.of("summary", "details", "action", "dedup");
+    private static final String META = "meta";
+
+    private final Authenticator authenticator;
+    private final AlertDesk desk;
+
+    GoAlert(Authenticator authenticator, AlertDesk desk) {
+        this.authenticator = authenticator;
+        this.desk = desk;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message request = exchange.getMessage();
+        byte[] body = request.getBody(byte[].class);
+        String type = request.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        String pairs = request.getHeader(Exchange.HTTP_QUERY, "", String.class) + "&" + form(body, type);
+        Map<String, String> fields = Parameters.of(pairs);
+        Source source = authenticator.byKey(TYPE, key(request, fields), request, GoAlert::refusal);
+        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        FIELDS.forEach(name -> Optional.ofNullable(fields.get(name)).ifPresent(text -> alert.put(name, text)));
+        meta(pairs, alert);
+        if (Bodies.json(type)) {
+            over(alert, body);
+        }
+        known(alert);
+        boolean asks = request.getHeader("Accept", "", String.class).contains(Answer.JSON);
+        Optional<Boolean> fresh = asks ? Optional.of(fresh(source.name(), alert)) : Optional.empty();
+        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+        request.setBody(new Post(source, new Spoken(fresh), Tree.bytes(alert)));
+    }
+
+    private static String form(byte[] body, String type) {
+        if (Bodies.json(type)) {
+            return "";
+        }
+        return Multipart.is(type) ? Multipart.form(body, type).orElse("") : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** What comes without a key of its own is known by its words: to close it, it has to be sent in the same ones. */
+    private static void known(ObjectNode alert) {
+        if (alert.path("dedup").asText("").isBlank()) {
+            String words = alert.path("summary").asText("") + "\n"
+                    + alert.path("details").asText("");
+            alert.put("dedup", "auto:" + DedupKey.sha256(words));
+        }
+    }
+
+    private boolean fresh(String source, ObjectNode alert) {
+        return !"close".equals(alert.path("action").asText())
+                && desk.byAlias(source, alert.path("dedup").asText())
+                        .filter(known -> "open".equals(known.path("status").asText()))
+                        .isEmpty();
+    }
+
+    private static String key(Message request, Map<String, String> fields) {
+        return KEYS.stream()
+                .map(name -> fields.getOrDefault(name, ""))
+                .filter(key -> !key.isEmpty())
+                .findFirst()
+                .orElseGet(() -> Tokens.presented(request));
+    }
+
+    /** {@code meta=name=value}, as often as it likes. */
+    private static void meta(String pairs, ObjectNode alert) {
+        for (String pair : pairs.split("&")) {
+            String value = Parameters.of(pair).getOrDefault(META, "");
+            int equals = value.indexOf('=');
+            if (equals > 0) {
+                alert.withObjectProperty(META).put(value.substring(0, equals), value.substring(equals + 1));
+            }
+        }
+    }
+
+    /** What is in the JSON counts more than what is in the address; case is no matter, as in Go. */
+    private static void over(ObjectNode alert, byte[] body) {
+        ObjectNode said =
+                Tree.object(body).orElseThrow(() -> new RefusedException(text(400, "Bad Request"), "no JSON object"));
+        for (Map.Entry<String, JsonNode> field : said.properties()) {
+            String name = field.getKey().toLowerCase(Locale.ROOT);
+            if (Stream.concat(FIELDS.stream(), Stream.of(META)).anyMatch(name::equals)) {
+                alert.set(name, field.getValue());
+            }
+        }
+    }
+
+    private static Answer refusal(int status) {
+        return text(status, status == 401 ? "Unauthorized" : "Too Many Requests");
+    }
+
+    private static Answer text(int status, String said) {
+        return new Answer(status, "text/plain", (said + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /**
+     * What GoAlert says.
+     *
+     * @param fresh whether it is a new alert, where that is asked for; nothing is said where it is not
+     */
+    private record Spoken(Optional<Boolean> fresh) implements Dialect {
+
+        @Override
+        public Answer accepted(Reading reading, Receipt receipt) {
+            return fresh.map(isNew -> told(isNew, reading, receipt)).orElseGet(() -> Answer.empty(204));
+        }
+
+        private static Answer told(boolean isNew, Reading reading, Receipt receipt) {
+            ObjectNode told = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("AlertID", receipt.firstId())
+                    .put("ServiceID", reading.source())
+                    .put("IsNew", isNew);
+            return new Answer(200, Answer.JSON, Tree.bytes(told), Map.of());
+        }
+
+        @Override
+        public Answer faulty(Reading reading, Receipt receipt, long parked) {
+            return text(400, reading.messages() + "; parked as K-" + parked);
+        }
+    }
+}
