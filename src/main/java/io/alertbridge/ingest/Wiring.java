@@ -118,6 +118,11 @@ class Wiring {
     }
 
     @Bean
+    Processor servicenow(Authenticator authenticate, AlertDesk desk) {
+        return new ServiceNow(authenticate, desk);
+    }
+
+    @Bean
     Processor slack(Authenticator authenticate) {
         return new Slack(authenticate);
     }
