@@ -5,62 +5,167 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import io.alertbridge.endtoend.ZabbixMedia.Happening;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A real Zabbix with the shipped media type, imported as its page says. */
+/** The media types that Zabbix ships for other systems, run by its own engine against the packaged jar. */
 @Tag("real")
 class RealZabbixTest {
 
-    private final Shopfloor floor = new Shopfloor();
-    private final int port = Ports.free();
-    private Gateway gateway;
+    private static final Shopfloor FLOOR = new Shopfloor();
+    private static final String PROBLEM = "Disk of db03 is nearly full";
 
-    @AfterEach
-    void close() {
+    private static Path home;
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void open() {
+        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
+        home = Shop.open("zabbix-media", FLOOR, Map.of());
+        ZabbixMedia.stock(home, "ServiceNow");
+        gateway = Gateway.start(home, Ports.free(), Map.of());
+    }
+
+    @AfterAll
+    static void close() {
         if (gateway != null) {
             gateway.close();
         }
-        floor.close();
+        FLOOR.close();
     }
 
     @Test
-    void itsProblemsAreHeardThoughTheGatewayWasAway() throws IOException {
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
-        Zabbix zabbix = Zabbix.running().orElse(null);
-        assumeTrue(zabbix != null, "no Zabbix is running: .ci/zabbix.sh");
-        Path home = Shop.open(
-                "zabbix-sends", floor, Map.of("sources/zabbix.yaml", "type: zabbix\ntoken: ${ALERTBRIDGE_TOKEN}\n"));
-        gateway = Gateway.start(home, port, Map.of());
-        zabbix.sendTo(gateway.address(), Gateway.TOKEN);
-        zabbix.fail();
-        becomes("firing", "new");
-        JsonNode alert = gateway.json("/api/alerts").at("/items/0");
-        assertThat(alert.get("summary").asText()).isEqualTo("Disk of db03 is full");
-        assertThat(alert.get("severity").asText()).isEqualTo("critical");
-        assertThat(alert.at("/labels/host").asText()).isEqualTo("db03");
-        assertThat(alert.at("/labels/service").asText()).isEqualTo("shop");
-        zabbix.acknowledge();
-        becomes("acknowledged", "in_progress");
-        gateway.close();
-        zabbix.recover();
-        gateway = Gateway.start(home, port, Map.of());
-        becomes("resolved", "resolved");
+    void itsMediaTypeForServiceNowOpensTakesAndEndsAnIncident() {
+        ZabbixMedia media = ZabbixMedia.stock(home, "ServiceNow")
+                .with("servicenow_url", "http://" + gateway.address())
+                .with("servicenow_user", "zabbix")
+                .with("servicenow_password", Gateway.TOKEN);
+        JsonNode tags = Gateway.parse(media.run(Happening.PROBLEM, problem("4711", Map.of())))
+                .get("tags");
+        String id = tags.get("__zbx_servicenow_sys_id").asText();
+        assertThat(tags.get("__zbx_servicenow_number").asText()).startsWith("INC");
+        JsonNode fired = becomes("servicenow:" + id, "firing");
+        assertThat(fired.get("severity").asText()).isEqualTo("major");
+        assertThat(fired.get("check").asText()).isEqualTo(PROBLEM);
+        assertThat(fired.at("/labels/host").asText()).isEqualTo("db03");
+
+        Map<String, String> known = Map.of("{EVENT.TAGS.__zbx_servicenow_sys_id}", id);
+        media.run(Happening.UPDATE, update("4711", known));
+        becomes("servicenow:" + id, "acknowledged");
+        assertThat(timeline(fired)).contains("Mira Ops acknowledged problem");
+        media.run(Happening.RECOVERY, recovery("4711", known));
+        becomes("servicenow:" + id, "resolved");
     }
 
-    private void becomes(String alert, String incident) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
-            assertThat(gateway.json("/api/alerts").get("items")).hasSize(1);
-            assertThat(gateway.json("/api/alerts").at("/items/0/status").asText())
-                    .isEqualTo(alert);
-            assertThat(gateway.json("/api/incidents").at("/items/0/state").asText())
-                    .isEqualTo(incident);
-        });
+    @Test
+    void itsMediaTypeForPagerDutyOpensTakesAndEndsAnIncident() {
+        ZabbixMedia media = ZabbixMedia.stock(home, "PagerDuty").with("token", Gateway.TOKEN);
+        String script = media.script().replace("https://events.pagerduty.com/", "http://" + gateway.address() + "/");
+        assertThat(script).isNotEqualTo(media.script());
+
+        assertThat(media.run(script, Happening.PROBLEM, problem("4712", Map.of())))
+                .isEqualTo("OK");
+        JsonNode fired = becomes("pagerduty:4712", "firing");
+        assertThat(fired.get("severity").asText()).isEqualTo("major");
+        assertThat(fired.get("summary").asText()).contains(PROBLEM);
+        media.run(script, Happening.UPDATE, update("4712", Map.of()));
+        becomes("pagerduty:4712", "acknowledged");
+        media.run(script, Happening.RECOVERY, recovery("4712", Map.of()));
+        becomes("pagerduty:4712", "resolved");
+    }
+
+    @Test
+    void itsMediaTypeForOpsgenieOpensTakesAndEndsAnIncident() {
+        ZabbixMedia media = ZabbixMedia.stock(home, "Opsgenie")
+                .with("opsgenie_api", "http://" + gateway.address() + "/v2/alerts")
+                .with("opsgenie_web", "http://" + gateway.address())
+                .with("opsgenie_token", Gateway.TOKEN);
+
+        JsonNode tags = Gateway.parse(media.run(Happening.PROBLEM, problem("4713", Map.of())))
+                .get("tags");
+        JsonNode fired = becomes("opsgenie:4713", "firing");
+        assertThat(tags.get("__zbx_ops_issuekey")).isEqualTo(fired.get("id"));
+        assertThat(fired.get("severity").asText()).isEqualTo("major");
+        media.run(Happening.UPDATE, update("4713", Map.of()));
+        becomes("opsgenie:4713", "acknowledged");
+        assertThat(timeline(fired)).contains("Mira Ops acknowledged problem");
+        media.run(Happening.RECOVERY, recovery("4713", Map.of()));
+        becomes("opsgenie:4713", "resolved");
+    }
+
+    private static Map<String, String> problem(String event, Map<String, String> more) {
+        Map<String, String> macros = new HashMap<>(Map.of(
+                "{EVENT.ID}", event,
+                "{EVENT.NAME}", PROBLEM,
+                "{EVENT.STATUS}", "PROBLEM",
+                "{EVENT.VALUE}", "1",
+                "{EVENT.SOURCE}", "0",
+                "{EVENT.UPDATE.STATUS}", "0",
+                "{EVENT.NSEVERITY}", "4",
+                "{EVENT.SEVERITY}", "High",
+                "{EVENT.ACK.STATUS}", "No",
+                "{HOST.NAME}", "db03"));
+        macros.putAll(Map.of(
+                "{HOST.IP}", "192.0.2.3",
+                "{TRIGGER.ID}", "20001",
+                "{EVENT.OPDATA}", "97 %",
+                "{EVENT.TAGS}", "scope:capacity",
+                "{EVENT.TAGSJSON}", "[{\"tag\":\"scope\",\"value\":\"capacity\"}]",
+                "{EVENT.DATE}", "2026.03.01",
+                "{EVENT.TIME}", "12:58:20",
+                "{$ZABBIX.URL}", "http://zabbix.example",
+                "{USER.FULLNAME}", "Mira Ops"));
+        macros.putAll(more);
+        return macros;
+    }
+
+    private static Map<String, String> update(String event, Map<String, String> more) {
+        Map<String, String> macros = problem(event, more);
+        macros.putAll(Map.of(
+                "{EVENT.UPDATE.STATUS}", "1",
+                "{EVENT.UPDATE.ACTION}", "acknowledged",
+                "{EVENT.UPDATE.MESSAGE}", "it is the log",
+                "{EVENT.UPDATE.DATE}", "2026.03.01",
+                "{EVENT.UPDATE.TIME}", "13:00:00",
+                "{EVENT.ACK.STATUS}", "Yes"));
+        return macros;
+    }
+
+    private static Map<String, String> recovery(String event, Map<String, String> more) {
+        Map<String, String> macros = problem(event, more);
+        macros.putAll(Map.of(
+                "{EVENT.STATUS}", "RESOLVED",
+                "{EVENT.VALUE}", "0",
+                "{EVENT.RECOVERY.VALUE}", "0",
+                "{EVENT.DURATION}", "4m"));
+        return macros;
+    }
+
+    private static JsonNode becomes(String key, String status) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> alert(key), alert -> alert.path("status").asText().equals(status));
+    }
+
+    private static JsonNode alert(String key) {
+        for (JsonNode alert : gateway.json("/api/alerts").get("items")) {
+            if (alert.get("key").asText().equals(key)) {
+                return alert;
+            }
+        }
+        return Gateway.parse("{}");
+    }
+
+    private static String timeline(JsonNode alert) {
+        return gateway.json("/api/incidents/" + alert.get("incident").asText())
+                .get("timeline")
+                .toString();
     }
 }
