@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param version hash of all files it was compiled from, 12 hex digits; every decision records it
  * @param sources configured senders by name
  * @param heartbeats those who must be heard of regularly
+ * @param monitors those behind the sources that can be asked, by name of the source
  * @param drops what needs no incident, e.g. informational alerts; they are still listed
  */
 public record Policy(
@@ -29,7 +30,8 @@ public record Policy(
         Roster roster,
         List<EscalationPolicy> escalations,
         List<Target> targets,
-        Map<String, Channel> channels) {
+        Map<String, Channel> channels,
+        Map<String, Monitor> monitors) {
 
     /** How much of everything there is, for people. */
     public String summary() {

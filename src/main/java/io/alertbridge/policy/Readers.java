@@ -52,6 +52,7 @@ record Readers(
                 oncall.roster(),
                 escalations.policies(),
                 targets.targets(),
-                channels.channels());
+                channels.channels(),
+                sources.monitors());
     }
 }

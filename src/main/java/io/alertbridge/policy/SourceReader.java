@@ -16,6 +16,7 @@ final class SourceReader {
     private static final int ACCEPTED = 202;
 
     private final ShippedTypes types;
+    private final MonitorReader monitors = new MonitorReader();
     private final Map<String, Source> sources = new LinkedHashMap<>();
 
     SourceReader(ShippedTypes types) {
@@ -37,12 +38,17 @@ final class SourceReader {
         shipped.read("description", "", Words::text);
         file.read("description", "", Words::text);
         sources.put(name, source(name, type, shipped, file));
+        monitors.read(name, type, file);
         file.end();
         shipped.end();
     }
 
     Map<String, Source> sources() {
         return Map.copyOf(sources);
+    }
+
+    Map<String, Monitor> monitors() {
+        return monitors.monitors();
     }
 
     private static Source source(String name, String type, Section shipped, Section own) {

@@ -18,6 +18,7 @@ public final class Draft {
     private Roster roster;
     private List<EscalationPolicy> escalations;
     private List<Target> targets;
+    private Map<String, Monitor> monitors;
 
     public Draft(Policy like) {
         this.like = like;
@@ -31,6 +32,7 @@ public final class Draft {
         roster = like.roster();
         escalations = like.escalations();
         targets = like.targets();
+        monitors = like.monitors();
     }
 
     public Draft sources(String newVersion, Map<String, Source> others) {
@@ -75,6 +77,11 @@ public final class Draft {
         return this;
     }
 
+    public Draft monitors(Map<String, Monitor> others) {
+        monitors = others;
+        return this;
+    }
+
     public Policy build() {
         return new Policy(
                 version,
@@ -92,6 +99,7 @@ public final class Draft {
                 roster,
                 escalations,
                 targets,
-                like.channels());
+                like.channels(),
+                monitors);
     }
 }

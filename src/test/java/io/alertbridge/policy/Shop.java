@@ -69,7 +69,8 @@ public final class Shop {
                 roster(),
                 List.of(escalation()),
                 List.of(),
-                Map.of("log", new Channel("log", "log", new Settings(Map.of()))));
+                Map.of("log", new Channel("log", "log", new Settings(Map.of()))),
+                Map.of());
     }
 
     /** The shop under other correlation rules. */
