@@ -27,6 +27,8 @@ public record Event(
         Instant expiresAt,
         boolean test) {
 
+    private static final String CORRECTION = "correction";
+
     public Event {
         links = Pairs.of(links);
     }
@@ -38,6 +40,27 @@ public record Event(
 
     public boolean knowsStart() {
         return startedAt.isAfter(Instant.EPOCH);
+    }
+
+    /** The end of an alert that its source has not sent, or that got lost: for the same occurrence and no later one. */
+    public static Event correcting(Alert open, String why) {
+        return new Event(
+                open.key(),
+                Status.RESOLVED,
+                open.event().severity(),
+                open.event().check(),
+                open.event().summary(),
+                why,
+                new Labels(Map.of(CORRECTION, why)),
+                Map.of(),
+                open.event().startedAt(),
+                Alert.NEVER,
+                false);
+    }
+
+    /** Why it came although its source has not sent it; empty for all others. */
+    public String correction() {
+        return status.open() ? "" : labels.get(CORRECTION);
     }
 
     /** The same event with another lease. */

@@ -118,7 +118,8 @@ final class Deduplicator implements Stage, Sieve {
                 c.dispose(Disposition.DROPPED, alert.id(), "late: an earlier occurrence was resolved, not this one");
             } else {
                 resolve(c, alert.heard(event, c.entry().id(), c.at()));
-                c.dispose(Disposition.RESOLVED, alert.id(), "resolved by its source");
+                String why = event.correction();
+                c.dispose(Disposition.RESOLVED, alert.id(), why.isEmpty() ? "resolved by its source" : why);
             }
             return;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -43,6 +45,7 @@ public final class Http {
     private final HttpClient client;
     private final Clock clock;
     private final BooleanSupplier entitled;
+    private final int largestBody;
 
     public Http(Clock clock) {
         this(clock, () -> true);
@@ -50,13 +53,31 @@ public final class Http {
 
     /** @param entitled whether this node may call anybody; it is asked as late as possible */
     public Http(Clock clock, BooleanSupplier entitled) {
+        this(clock, entitled, builder().build(), LARGEST_BODY);
+    }
+
+    private Http(Clock clock, BooleanSupplier entitled, HttpClient client, int largestBody) {
         this.clock = clock;
         this.entitled = entitled;
-        client = HttpClient.newBuilder()
+        this.client = client;
+        this.largestBody = largestBody;
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build();
+                .connectTimeout(CONNECT);
+    }
+
+    /** The same for systems whose certificates others vouch for. */
+    public Http trusting(SSLContext others) {
+        return new Http(clock, entitled, builder().sslContext(others).build(), largestBody);
+    }
+
+    /** The same for systems that may give longer answers, in bytes. */
+    public Http upTo(int largestAnswer) {
+        return new Http(clock, entitled, client, largestAnswer);
     }
 
     /** An address that can be called; empty if the text is none. It may hold a secret and is not repeated. */
@@ -84,7 +105,8 @@ public final class Http {
         if (!entitled.getAsBoolean()) {
             return Reply.notSent(ELSEWHERE);
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, answer -> new Bounded());
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, answer -> new Bounded(largestBody));
         try {
             return reply(exchange.get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -96,6 +118,32 @@ public final class Http {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             return Reply.lost("interrupted");
+        }
+    }
+
+    /**
+     * Begins an exchange whose answer may never end. Whoever reads it closes it, and bounds what they keep of it.
+     *
+     * @param within how long it may take until the answer begins
+     * @throws IOException if it does not begin
+     */
+    public HttpResponse<InputStream> open(HttpRequest request, Duration within) throws IOException {
+        if (!entitled.getAsBoolean()) {
+            throw new IOException(ELSEWHERE);
+        }
+        CompletableFuture<HttpResponse<InputStream>> exchange =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        try {
+            return exchange.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new IOException("no answer within " + within.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException(failed(e.getCause()).problem(), e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
@@ -125,7 +173,12 @@ public final class Http {
 
         private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
         private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+        private final int largest;
         private Flow.Subscription subscription;
+
+        Bounded(int largest) {
+            this.largest = largest;
+        }
 
         @Override
         public CompletionStage<byte[]> getBody() {
@@ -145,9 +198,9 @@ public final class Http {
                 part.get(bytes);
                 collected.writeBytes(bytes);
             }
-            if (collected.size() > LARGEST_BODY) {
+            if (collected.size() > largest) {
                 subscription.cancel();
-                whole.completeExceptionally(new IOException("the answer is larger than " + LARGEST_BODY + " bytes"));
+                whole.completeExceptionally(new IOException("the answer is larger than " + largest + " bytes"));
             }
         }
 

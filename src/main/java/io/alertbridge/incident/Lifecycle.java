@@ -2,6 +2,7 @@ package io.alertbridge.incident;
 
 import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.Context;
+import io.alertbridge.alert.Event;
 import io.alertbridge.alert.Priority;
 import io.alertbridge.alert.Status;
 import io.alertbridge.deduplicate.Alerts;
@@ -104,7 +105,7 @@ final class Lifecycle implements Stage {
         Alert alert = change.after();
         Draft draft = incident.change().counted(joins ? 1 : 0, firing, c.at());
         if (joins || firing != 0 || severityChanged(change)) {
-            Moment.add(c, incident.id(), "alert", alert.event().source(), describe(alert));
+            Moment.add(c, incident.id(), "alert", alert.event().source(), describe(alert) + correction(c));
         }
         if (firing > 0 && incident.state() == Incident.State.RESOLVED) {
             draft.reopened();
@@ -231,6 +232,12 @@ final class Lifecycle implements Stage {
             c.save(Incidents.TABLE, incident.change().closed(c.at()).build());
             Moment.add(c, incident.id(), "state", Moment.NOBODY, "closed");
         }
+    }
+
+    /** Why it is over although its source has not said so. */
+    private static String correction(Case c) {
+        String why = c.input(Event.class).map(Event::correction).orElse("");
+        return why.isEmpty() ? "" : " (" + why + ")";
     }
 
     private static String describe(Alert alert) {
