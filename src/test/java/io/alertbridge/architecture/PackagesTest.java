@@ -53,6 +53,7 @@ class PackagesTest {
         MAY_IMPORT.put("oncall", with(core, "incident", "sla"));
         MAY_IMPORT.put("escalate", with(core, "deduplicate", "incident", "sla", "oncall"));
         MAY_IMPORT.put("deliver", with(core, "deduplicate", "incident", "sla", "oncall", "escalate"));
+        MAY_IMPORT.put("reconcile", with(core, "deduplicate", "normalise", "deliver"));
     }
 
     private static List<String> with(List<String> some, String... more) {
