@@ -1,0 +1,14 @@
+package io.alertbridge.ingest.syslog;
+
+import java.time.Instant;
+
+/**
+ * One message as it came over the wire.
+ *
+ * @param bytes without the framing
+ * @param peer address that it came from
+ */
+record Line(byte[] bytes, String peer, Instant at) {
+
+    static final int LONGEST = 64 * 1024;
+}
