@@ -1,6 +1,7 @@
 package io.alertbridge.ingest.syslog;
 
 import io.alertbridge.ingest.Inlet;
+import io.alertbridge.ingest.Intake;
 import io.alertbridge.ingest.Traffic;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,7 +33,7 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         this.clock = clock;
         this.traffic = traffic;
         this.worker = worker;
-        intake = new Intake(inlet, worker, "udp", this::relieved);
+        intake = new Intake(inlet, worker, "Lines of syslog over UDP", this::relieved);
     }
 
     boolean empty() {
@@ -49,8 +50,8 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         if (line.bytes().length == 0) {
             return;
         }
-        if (held.addAndGet(Intake.cost(line)) > MOST_BYTES) {
-            held.addAndGet(-Intake.cost(line));
+        if (held.addAndGet(line.cost()) > MOST_BYTES) {
+            held.addAndGet(-line.cost());
             traffic.dropped("overflow");
         } else {
             worker.execute(() -> add(line));
@@ -58,8 +59,8 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     private void add(Line line) {
-        known += Intake.cost(line);
-        intake.add(line);
+        known += line.cost();
+        intake.add(line.cost(), () -> LineReader.json(line, "udp"));
     }
 
     private void relieved() {

@@ -11,4 +11,9 @@ import java.time.Instant;
 record Line(byte[] bytes, String peer, Instant at) {
 
     static final int LONGEST = 64 * 1024;
+
+    /** Bytes of memory that it takes while it waits. */
+    int cost() {
+        return bytes.length + 200;
+    }
 }

@@ -1,6 +1,7 @@
 package io.alertbridge.ingest.syslog;
 
 import io.alertbridge.ingest.Inlet;
+import io.alertbridge.ingest.Intake;
 import io.alertbridge.ingest.Traffic;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -66,7 +67,7 @@ final class Stream extends SimpleChannelInboundHandler<byte[]> {
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
         peer = ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
-        intake = new Intake(inlet, channel.eventLoop(), transport, this::relieved);
+        intake = new Intake(inlet, channel.eventLoop(), "Lines of syslog from " + peer, this::relieved);
         context.executor().schedule(() -> speakNow(context), FIRST_LINE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -81,7 +82,8 @@ final class Stream extends SimpleChannelInboundHandler<byte[]> {
         spoken = true;
         traffic.received();
         empty = false;
-        intake.add(new Line(bytes, peer, clock.instant()));
+        Line line = new Line(bytes, peer, clock.instant());
+        intake.add(line.cost(), () -> LineReader.json(line, transport));
         if (intake.bytes() > MOST_BYTES) {
             channel.config().setAutoRead(false);
         }

@@ -3,6 +3,7 @@ package io.alertbridge.ingest.syslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.alertbridge.ingest.Desk;
 import io.alertbridge.ingest.Traffic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -46,7 +48,7 @@ class SyslogListenerTest {
     }
 
     private void heard(String... messages) {
-        await().untilAsserted(() -> assertThat(desk.messages()).contains(messages));
+        await().until(() -> desk.all("message").containsAll(List.of(messages)));
     }
 
     @Test
@@ -58,7 +60,7 @@ class SyslogListenerTest {
             say(counted, "11 <11>a: four12 <11>a: five\n10 <11>a: six");
         }
         heard("one", "two", "three", "without an end", "four", "five", "six");
-        assertThat(desk.messages()).hasSize(7);
+        assertThat(desk.all("message")).hasSize(7);
     }
 
     @Test
@@ -72,10 +74,10 @@ class SyslogListenerTest {
             // 20 MB find no room between here and there
             assertThat(said).isNotDone();
             desk.shut(false);
-            await().atMost(Duration.ofSeconds(30)).until(() -> desk.messages().size() == 10_000);
+            await().atMost(Duration.ofSeconds(30)).until(() -> desk.taken().size() == 10_000);
             assertThat(said).succeedsWithin(Duration.ofSeconds(5));
         }
-        assertThat(desk.messages().stream().map(message -> message.split(" ")[0]))
+        assertThat(desk.all("message").stream().map(message -> message.split(" ")[0]))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 10_000).mapToObj(String::valueOf).toList());
     }
@@ -122,8 +124,8 @@ class SyslogListenerTest {
             say(counted, "z".repeat(9_000_000 - 8 * (1 << 20) - "<11>a: begins too ".length()) + "15 <11>a: next too");
             heard("next", "next too");
         }
-        assertThat(desk.messages()).hasSize(4);
-        assertThat(desk.longest()).isLessThanOrEqualTo(Line.LONGEST);
+        assertThat(desk.all("message")).hasSize(4);
+        assertThat(desk.all("message")).allMatch(message -> message.length() <= Line.LONGEST);
     }
 
     @Test
@@ -152,7 +154,7 @@ class SyslogListenerTest {
                         return traffic.drops("overflow") > 0;
                     });
             desk.shut(false);
-            await().atMost(Duration.ofSeconds(30)).until(() -> desk.messages().size() > 500);
+            await().atMost(Duration.ofSeconds(30)).until(() -> desk.taken().size() > 500);
             send(socket, "<11>a: all is well".getBytes(StandardCharsets.UTF_8));
             heard("all is well");
         }
@@ -170,7 +172,7 @@ class SyslogListenerTest {
             }
             await().until(() -> {
                 send(socket, "<11>a: still here".getBytes(StandardCharsets.UTF_8));
-                return desk.messages().contains("still here");
+                return desk.all("message").contains("still here");
             });
         }
     }

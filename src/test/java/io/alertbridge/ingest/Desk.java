@@ -1,8 +1,8 @@
-package io.alertbridge.ingest.syslog;
+package io.alertbridge.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.alertbridge.ingest.Inlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,66 +12,59 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes payloads on a thread of its own, or refuses them while it is shut, as a ledger without a disk would. */
-final class Desk implements Inlet, AutoCloseable {
+public final class Desk implements Inlet, AutoCloseable {
 
-    private static final int BEGINNING = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
-    private final List<String> messages = new ArrayList<>();
+    private final List<JsonNode> taken = new ArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
-    private int longest;
     private volatile boolean shut;
 
     @Override
     public CompletableFuture<Void> take(String source, String payload, Executor answering) {
-        CompletableFuture<Void> taken = new CompletableFuture<>();
+        CompletableFuture<Void> done = new CompletableFuture<>();
         writer.execute(() -> {
             boolean refuse = shut;
             if (refuse) {
                 refusals.incrementAndGet();
             } else {
-                keep(message(payload));
+                keep(payload);
             }
             answering.execute(() -> {
                 if (refuse) {
-                    taken.completeExceptionally(new IllegalStateException("shut"));
+                    done.completeExceptionally(new IllegalStateException("shut"));
                 } else {
-                    taken.complete(null);
+                    done.complete(null);
                 }
             });
         });
-        return taken;
+        return done;
     }
 
-    private synchronized void keep(String message) {
-        longest = Math.max(longest, message.length());
-        messages.add(message.substring(0, Math.min(BEGINNING, message.length())));
-    }
-
-    private static String message(String payload) {
+    private synchronized void keep(String payload) {
         try {
-            return JSON.readTree(payload).get("message").asText();
+            taken.add(JSON.readTree(payload));
         } catch (JsonProcessingException e) {
-            return "unreadable: " + payload;
+            throw new IllegalArgumentException(payload, e);
         }
     }
 
-    void shut(boolean now) {
+    public void shut(boolean now) {
         shut = now;
     }
 
-    int refusals() {
+    public int refusals() {
         return refusals.get();
     }
 
-    /** The beginnings of what was taken. */
-    synchronized List<String> messages() {
-        return List.copyOf(messages);
+    public synchronized List<JsonNode> taken() {
+        return List.copyOf(taken);
     }
 
-    synchronized int longest() {
-        return longest;
+    /** A field of each payload that was taken. */
+    public List<String> all(String field) {
+        return taken().stream().map(payload -> payload.path(field).asText()).toList();
     }
 
     @Override

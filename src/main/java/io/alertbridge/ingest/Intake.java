@@ -1,71 +1,78 @@
-package io.alertbridge.ingest.syslog;
+package io.alertbridge.ingest;
 
-import io.alertbridge.ingest.Inlet;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lines on their way into the ledger: many side by side, so that one commit takes them all. What the ledger refuses goes
- * back to the front and is sent again. Works on one thread only.
+ * Messages on their way into the ledger whose senders will not repeat them: many side by side, so that one commit takes
+ * them all. What the ledger refuses goes back to the front and is sent again. Works on one thread only.
  */
-final class Intake {
+public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int MOST_IN_FLIGHT = 512;
     private static final long AGAIN_MILLIS = 500;
 
+    private record Message(int cost, Supplier<String> payload) {}
+
     private final Inlet inlet;
-    private final EventExecutor thread;
-    private final String transport;
+    private final ScheduledExecutorService thread;
+    private final String what;
     private final Runnable relieved;
-    private final Deque<Line> waiting = new ArrayDeque<>();
-    private final List<Line> refused = new ArrayList<>();
+    private final Deque<Message> waiting = new ArrayDeque<>();
+    private final List<Message> refused = new ArrayList<>();
     private int inFlight;
     private long bytes;
     private boolean pausing;
     private boolean complained;
 
-    /** @param relieved called whenever a line has left */
-    Intake(Inlet inlet, EventExecutor thread, String transport, Runnable relieved) {
+    /**
+     * @param what names the messages in the log
+     * @param relieved called whenever one has left
+     */
+    public Intake(Inlet inlet, ScheduledExecutorService thread, String what, Runnable relieved) {
         this.inlet = inlet;
         this.thread = thread;
-        this.transport = transport;
+        this.what = what;
         this.relieved = relieved;
     }
 
-    void add(Line line) {
-        waiting.add(line);
-        bytes += cost(line);
+    /**
+     * Takes a message.
+     *
+     * @param cost bytes of memory that it takes, roughly
+     * @param payload makes of it what the source's mapping reads
+     */
+    public void add(int cost, Supplier<String> payload) {
+        Message message = new Message(cost, payload);
+        waiting.add(message);
+        bytes += cost;
         send();
     }
 
-    /** What all lines that have not reached the ledger take of the memory, roughly. */
-    long bytes() {
+    /** What all messages that have not reached the ledger take of the memory, roughly. */
+    public long bytes() {
         return bytes;
     }
 
-    boolean empty() {
+    public boolean empty() {
         return waiting.isEmpty() && refused.isEmpty() && inFlight == 0;
-    }
-
-    /** A line is held as bytes, and as text several times over while it is on its way. */
-    static int cost(Line line) {
-        return line.bytes().length + 200;
     }
 
     private void send() {
         while (!pausing && inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
-            Line line = waiting.poll();
+            Message message = waiting.poll();
             inFlight++;
-            inlet.take("", LineReader.json(line, transport), this::answer)
-                    .whenComplete((nothing, failure) -> landed(line, failure));
+            inlet.take("", message.payload().get(), this::answer)
+                    .whenComplete((nothing, failure) -> landed(message, failure));
         }
     }
 
@@ -78,17 +85,17 @@ final class Intake {
         }
     }
 
-    private void landed(Line line, Throwable failure) {
+    private void landed(Message message, Throwable failure) {
         inFlight--;
         if (failure == null) {
-            bytes -= cost(line);
+            bytes -= message.cost();
             complained = false;
             relieved.run();
         } else {
-            refused.add(line);
+            refused.add(message);
             pause(failure);
         }
-        if (pausing && inFlight == 0 && !thread.isShuttingDown()) {
+        if (pausing && inFlight == 0 && !thread.isShutdown()) {
             thread.schedule(this::again, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
         send();
@@ -96,7 +103,7 @@ final class Intake {
 
     private void pause(Throwable failure) {
         if (!complained) {
-            LOG.warn("Lines of syslog wait, for they cannot be stored now: {}", failure.getMessage());
+            LOG.warn("{} wait, for they cannot be stored now: {}", what, failure.getMessage());
         }
         complained = true;
         pausing = true;
