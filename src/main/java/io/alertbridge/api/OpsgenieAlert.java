@@ -68,7 +68,7 @@ final class OpsgenieAlert {
         shown.putArray("actions");
     }
 
-    private static String priority(Severity severity) {
+    static String priority(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "P1";
             case MAJOR -> "P2";

@@ -7,6 +7,7 @@ import io.alertbridge.alert.Alert;
 import io.alertbridge.alert.DedupKey;
 import io.alertbridge.alert.Event;
 import io.alertbridge.deduplicate.Alerts;
+import io.alertbridge.heartbeat.Heartbeats;
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
@@ -35,11 +36,13 @@ class OpsgenieDesk implements AlertDesk {
     private final StoredRows rows;
     private final Inputs inputs;
     private final Fates fates;
+    private final Heartbeats heartbeats;
 
-    OpsgenieDesk(StoredRows rows, Inputs inputs, Fates fates) {
+    OpsgenieDesk(StoredRows rows, Inputs inputs, Fates fates, Heartbeats heartbeats) {
         this.rows = rows;
         this.inputs = inputs;
         this.fates = fates;
+        this.heartbeats = heartbeats;
     }
 
     @Override
@@ -125,6 +128,11 @@ class OpsgenieDesk implements AlertDesk {
                         known.id(), Command.Verb.NOTE, cut(by, LONGEST_NAME), source, cut(text, LONGEST_TEXT)))
                 .map(command -> OptionalLong.of(inputs.enter(source, command).entry()))
                 .orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public List<ObjectNode> heartbeats() {
+        return heartbeats.all().stream().map(OpsgenieHeartbeat::of).toList();
     }
 
     private static String cut(String text, int longest) {

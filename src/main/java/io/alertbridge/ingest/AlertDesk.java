@@ -1,6 +1,7 @@
 package io.alertbridge.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,4 +37,7 @@ public interface AlertDesk {
      * @return id in the ledger, or empty if there is no incident
      */
     OptionalLong note(String source, String alert, String by, String text);
+
+    /** Those who must be heard of regularly, in the words of Opsgenie's Heartbeat API. */
+    List<ObjectNode> heartbeats();
 }

@@ -24,7 +24,8 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
-    private static final List<String> PATIENT = List.of("/hooks", "/v2/alerts", "/api/v2/generic", "/api/now");
+    private static final List<String> PATIENT =
+            List.of("/hooks", "/v2/alerts", "/v2/heartbeats", "/api/v2/generic", "/api/now");
 
     private final PlatformHttpEndpoint endpoint;
     private final Map<String, Door> doors;

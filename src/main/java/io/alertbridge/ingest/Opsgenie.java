@@ -16,7 +16,7 @@ import org.apache.camel.Processor;
  */
 final class Opsgenie implements Processor {
 
-    private static final String TYPE = "opsgenie";
+    static final String TYPE = "opsgenie";
     private static final Set<String> ENDS = Set.of("close", "delete");
 
     private final Authenticator authenticator;
@@ -33,7 +33,7 @@ final class Opsgenie implements Processor {
     public void process(Exchange exchange) {
         OpsgenieAnswers answers = OpsgenieAnswers.begun();
         Message request = exchange.getMessage();
-        Source source = source(request);
+        Source source = authenticator.byKey(TYPE, key(request), request, Opsgenie::refusal);
         OpsgenieCall call = OpsgenieCall.of(request);
         Optional<ObjectNode> event = call.asks() ? Optional.empty() : event(source.name(), call);
         if (event.isPresent()) {
@@ -45,22 +45,15 @@ final class Opsgenie implements Processor {
         }
     }
 
-    private Source source(Message request) {
+    static String key(Message request) {
         String key = Tokens.presented(request);
-        String asked = Parameters.ofQuery(request).getOrDefault(OpsgenieCall.API_KEY, "");
-        try {
-            return authenticator.byKey(TYPE, key.isEmpty() ? asked : key, request);
-        } catch (RefusedException e) {
-            throw inItsWords(e);
-        }
+        return key.isEmpty() ? Parameters.ofQuery(request).getOrDefault(OpsgenieCall.API_KEY, "") : key;
     }
 
-    private static RefusedException inItsWords(RefusedException refused) {
-        return switch (refused.answer().status()) {
-            case 401 -> OpsgenieAnswers.refused(403, "Could not authenticate");
-            case 429 -> OpsgenieAnswers.refused(429, "You are making too many requests!");
-            default -> refused;
-        };
+    static Answer refusal(int status) {
+        return status == 401
+                ? OpsgenieAnswers.begun().error(403, "Could not authenticate")
+                : OpsgenieAnswers.begun().error(status, "You are making too many requests!");
     }
 
     /** What the call does to an alert, if it does that at all. */

@@ -46,11 +46,16 @@ record OpsgenieAnswers(long startedNanos) implements Dialect {
     }
 
     Answer error(int status, String message) {
-        return said(status, "message", message, UUID.randomUUID());
+        return said(status, "message", message);
     }
 
     static RefusedException refused(int status, String message) {
         return new RefusedException(begun().error(status, message), message);
+    }
+
+    /** One sentence, about no alert in particular. */
+    Answer said(int status, String name, String text) {
+        return said(status, name, text, UUID.randomUUID());
     }
 
     Answer data(JsonNode data) {

@@ -18,6 +18,8 @@ import org.apache.camel.Processor;
  */
 final class Ping implements Processor {
 
+    static final String TYPE = "heartbeat";
+
     private static final String ADDRESS = "/ping/";
     private static final int LONGEST_BODY = 10_000;
     private static final Answer OK = new Answer(200, "text/plain", "OK".getBytes(StandardCharsets.US_ASCII), Map.of());
@@ -37,19 +39,25 @@ final class Ping implements Processor {
         List<String> words = new ArrayList<>(List.of(
                 path.substring(Math.min(path.length(), ADDRESS.length())).split("/")));
         String token = Tokens.presented(request);
-        Source source = authenticator.byKey("heartbeat", token.isEmpty() ? words.remove(0) : token, request);
+        Source source = authenticator.byKey(TYPE, token.isEmpty() ? words.remove(0) : token, request);
         String name = words.isEmpty() ? "" : words.get(0);
         if (policies.current().heartbeat(name).isEmpty()) {
             throw RefusedException.of(404, "Not Found", "heartbeats.yaml names no heartbeat " + name);
         }
         String signal = words.size() > 1 ? words.get(1) : "success";
         String said = new String(request.getBody(byte[].class), StandardCharsets.UTF_8);
-        Json payload = new Json()
+        request.setBody(new Post(source, new Spoken(), payload(name, signal, said)));
+        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+    }
+
+    /** A sign of life as the mapping of heartbeats reads it. */
+    static byte[] payload(String name, String signal, String said) {
+        return new Json()
                 .put("name", name)
                 .put("signal", signal)
-                .put("said", said.substring(0, Math.min(said.length(), LONGEST_BODY)));
-        request.setBody(new Post(source, new Spoken(), payload.toString().getBytes(StandardCharsets.UTF_8)));
-        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+                .put("said", said.substring(0, Math.min(said.length(), LONGEST_BODY)))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What those hear who ping. */

@@ -108,6 +108,21 @@ class Wiring {
     }
 
     @Bean
+    Processor opsgenieHeartbeats(Authenticator authenticate, AlertDesk desk) {
+        return new OpsgenieHeartbeats(authenticate, desk);
+    }
+
+    @Bean
+    Processor opsgenieWebhook(Authenticator authenticate) {
+        return new OpsgenieWebhook(authenticate);
+    }
+
+    @Bean
+    Processor alertaHeartbeat(Authenticator authenticate, Policies policies) {
+        return new AlertaHeartbeat(authenticate, policies);
+    }
+
+    @Bean
     Processor alerta(Authenticator authenticate) {
         return new Alerta(authenticate);
     }

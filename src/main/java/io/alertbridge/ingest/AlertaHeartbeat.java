@@ -1,0 +1,64 @@
+package io.alertbridge.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ledger.Receipt;
+import io.alertbridge.policy.Policies;
+import io.alertbridge.policy.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Takes the heartbeats of Alerta's API as signs of life of those whom {@code heartbeats.yaml} names by their origin. The
+ * key is the token of a source of type {@code heartbeat}.
+ */
+final class AlertaHeartbeat implements Processor {
+
+    private final Authenticator authenticator;
+    private final Policies policies;
+
+    AlertaHeartbeat(Authenticator authenticator, Policies policies) {
+        this.authenticator = authenticator;
+        this.policies = policies;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message request = exchange.getMessage();
+        Source source = authenticator.byKey(Ping.TYPE, Alerta.key(request), request, Alerta::refusal);
+        ObjectNode heartbeat = Tree.object(request.getBody(byte[].class))
+                .orElseThrow(() -> refused(400, "must supply a heartbeat as JSON"));
+        String origin = heartbeat.path("origin").asText("");
+        if (policies.current().heartbeat(origin).isEmpty()) {
+            throw refused(404, "heartbeats.yaml names no heartbeat " + origin);
+        }
+        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+        request.setBody(new Post(source, new Spoken(heartbeat), Ping.payload(origin, "success", "")));
+    }
+
+    private static RefusedException refused(int status, String message) {
+        return new RefusedException(Alerta.error(status, message), message);
+    }
+
+    /** What those hear who send one. */
+    private record Spoken(ObjectNode heartbeat) implements Dialect {
+
+        @Override
+        public Answer accepted(Reading reading, Receipt receipt) {
+            String origin = heartbeat.path("origin").asText();
+            String id = UUID.nameUUIDFromBytes(origin.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            ObjectNode said = heartbeat.objectNode().put("status", "ok").put("id", id);
+            said.set("heartbeat", heartbeat.put("id", id));
+            return new Answer(201, Answer.JSON, Tree.bytes(said), Map.of());
+        }
+
+        @Override
+        public Answer faulty(Reading reading, Receipt receipt, long parked) {
+            return Alerta.error(400, reading.messages());
+        }
+    }
+}
