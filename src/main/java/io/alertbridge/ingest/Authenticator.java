@@ -46,8 +46,10 @@ final class Authenticator implements Processor {
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
         String token = Tokens.presented(message);
         Source source = admitted(named(name(message)), known -> trusted(known, token, message), address);
-        message.setBody(
-                new Post(source, alertmanager ? Answers.ALERTMANAGER : Answers.OWN, message.getBody(byte[].class)));
+        Dialect own = source.type().equals(Otlp.TYPE)
+                ? OtlpAnswers.to(message.getHeader(Exchange.CONTENT_TYPE, "", String.class))
+                : Answers.OWN;
+        message.setBody(new Post(source, alertmanager ? Answers.ALERTMANAGER : own, message.getBody(byte[].class)));
     }
 
     /** The source that the address of a request names, whether there is one or not. */

@@ -21,6 +21,9 @@ final class Bodies {
         if (BinaryEvent.is(request)) {
             return BinaryEvent.structured(request, decoded(body, type), json(type));
         }
+        if (OtlpLogs.is(type)) {
+            return OtlpLogs.json(body).orElseGet(() -> decoded(body, type));
+        }
         if (body.length == 0) {
             return withoutToken(request.getHeader(Exchange.HTTP_QUERY, "", String.class));
         }

@@ -23,8 +23,8 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 final class FrontDoor implements PlatformHttpEngine {
 
     private static final String SHARED = "/api/v2";
-    private static final List<String> OURS =
-            List.of("/in", SHARED, "/hooks", "/v2", "/generic", "/ping", "/api/now", "/integrations", "/v1/json");
+    private static final List<String> OURS = List.of(
+            "/in", SHARED, "/hooks", "/v2", "/generic", "/ping", "/api/now", "/integrations", "/v1/json", "/v1/logs");
     /** Where senders of other systems post, and pages and the API are read. */
     private static final List<String> POSTED =
             List.of("/alert", "/alerts", "/api/alert", "/api/alerts", "/heartbeat", "/api/heartbeat", "/services");

@@ -60,10 +60,18 @@ final class Interpreter implements Processor {
         try {
             return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {
-            String error = Inflation.packed(post.body()) ? "the body was gzip that cannot be unpacked" : e.getMessage();
-            return Reading.unreadable(post, error, payload);
+            return Reading.unreadable(post, reason(e, post.body(), contentType), payload);
         } catch (OversizedException e) {
             throw RefusedException.of(413, "Content Too Large", e.getMessage());
         }
+    }
+
+    private static String reason(UnreadableException e, byte[] body, String contentType) {
+        if (Inflation.packed(body)) {
+            return "the body was gzip that cannot be unpacked";
+        }
+        return OtlpLogs.is(contentType) && OtlpLogs.json(body).isEmpty()
+                ? "the body was protobuf but is no logs request of OTLP, or too large a one"
+                : e.getMessage();
     }
 }

@@ -20,6 +20,12 @@ final class Json {
         return this;
     }
 
+    Json put(String name, Json object) {
+        name(name);
+        text.append(object);
+        return this;
+    }
+
     Json putTexts(String name, Iterable<?> values) {
         name(name);
         text.append('[');

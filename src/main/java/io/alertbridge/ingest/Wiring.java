@@ -103,6 +103,11 @@ class Wiring {
     }
 
     @Bean
+    Processor otlp(Authenticator authenticate) {
+        return new Otlp(authenticate);
+    }
+
+    @Bean
     Processor opsgenie(Authenticator authenticate, AlertDesk desk) {
         return new Opsgenie(authenticate, desk);
     }
