@@ -82,6 +82,7 @@ final class Letterbox implements MessageHandler {
         for (int read = stream.read(heap); read >= 0; read = stream.read(heap)) {
             rest += read;
             if (rest > 2L * LARGEST) {
+                post.traffic().dropped("size");
                 throw new DropConnectionException(552, "5.3.4 Message too large");
             }
         }

@@ -40,6 +40,12 @@ class Wiring {
         });
     }
 
+    /** The route in-mail asks it who we are, and lets it read what it finds. */
+    @Bean
+    Mailbox mailbox(Environment environment, Clock clock, MeterRegistry registry) {
+        return new Mailbox(environment, new Traffic(registry, "imap"), clock);
+    }
+
     static AutoCloseable open(ListenerSettings settings, Letterbox.Post post) {
         InetSocketAddress address = settings.address("tcp");
         SMTPServer.Builder builder = SMTPServer.port(address.getPort())

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLHandshakeException;
@@ -24,12 +25,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Lines of syslog, over each transport, become alerts. */
-class SyslogTest extends RunningApp {
+/** What listeners hear becomes alerts: lines of syslog over each transport, traps and informs, mail. */
+class ListenersTest extends RunningApp {
 
     private static int udp;
     private static int tcp;
     private static int tls;
+    private static int snmp;
+    private static int smtp;
     private static Papers papers;
 
     @Autowired
@@ -40,7 +43,11 @@ class SyslogTest extends RunningApp {
         papers = Papers.in(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "syslog"));
         try (ServerSocket one = new ServerSocket(0);
                 ServerSocket two = new ServerSocket(0);
-                DatagramSocket three = new DatagramSocket(0)) {
+                DatagramSocket three = new DatagramSocket(0);
+                DatagramSocket four = new DatagramSocket(0);
+                ServerSocket five = new ServerSocket(0)) {
+            snmp = four.getLocalPort();
+            smtp = five.getLocalPort();
             tcp = one.getLocalPort();
             tls = two.getLocalPort();
             udp = three.getLocalPort();
@@ -50,19 +57,30 @@ class SyslogTest extends RunningApp {
         registry.add("alertbridge.in.syslog.tls", () -> "127.0.0.1:" + tls);
         registry.add("alertbridge.in.syslog.certificate", papers.certificate()::toString);
         registry.add("alertbridge.in.syslog.key", papers.key()::toString);
+        registry.add("alertbridge.in.snmp.udp", () -> "127.0.0.1:" + snmp);
+        registry.add("alertbridge.in.snmp.communities", () -> "public");
+        registry.add("alertbridge.in.smtp.tcp", () -> "127.0.0.1:" + smtp);
+        registry.add("alertbridge.in.smtp.domains", () -> "alerts.example.com");
     }
 
     private void becomes(long events, Runnable saying) {
-        long before = health.of("syslog").accepted();
+        becomes("syslog", events, saying);
+    }
+
+    private void becomes(String source, long events, Runnable saying) {
+        long before = health.of(source).accepted();
         saying.run();
-        await().untilAsserted(() ->
-                assertThat(health.of("syslog").accepted() - before).isEqualTo(events));
+        await().untilAsserted(
+                        () -> assertThat(health.of(source).accepted() - before).isEqualTo(events));
     }
 
     private static void datagram(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        datagram(text.getBytes(StandardCharsets.UTF_8), udp);
+    }
+
+    private static void datagram(byte[] bytes, int port) {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), udp));
+            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -120,6 +138,28 @@ class SyslogTest extends RunningApp {
         try (stranger) {
             Assertions.assertThatThrownBy(stranger::startHandshake).isInstanceOf(SSLHandshakeException.class);
         }
+    }
+
+    @Test
+    void aTrapIsAnAlert() {
+        // version 2c, community public: linkDown of interface 7
+        byte[] trap = HexFormat.of()
+                .parseHex("305302010104067075626c6963a746020204d2020100020100303a300e06082b06010201010300430212"
+                        + "673017060a2b06010603010104010006092b0601060301010503300f060a2b060102010202010107020107");
+        becomes("snmp-trap", 1, () -> datagram(trap, snmp));
+    }
+
+    @Test
+    void aMailIsAnAlert() {
+        becomes("mail", 1, () -> {
+            try (Wire wire = new Wire(smtp)) {
+                wire.say("EHLO x\r\nMAIL FROM:<probe@mon.example.com>\r\nRCPT TO:<mail+" + TOKEN
+                        + "@alerts.example.com>\r\n" + "DATA\r\nSubject: PROBLEM disk\r\n\r\nfull\r\n.\r\nQUIT\r\n");
+                assertThat(wire.hear(Duration.ofSeconds(20))).contains("250 2.0.0 Stored", "221");
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
