@@ -43,7 +43,7 @@ final class Multipart implements MultipartParser.PartHandler {
             return parser.isComplete() && fields.parts <= MOST_PARTS
                     ? Optional.of(fields.form.toString())
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

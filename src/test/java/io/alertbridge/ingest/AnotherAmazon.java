@@ -24,7 +24,7 @@ class AnotherAmazon {
     @Bean
     @Primary
     Errands errandsElsewhere(Elsewhere server) throws Exception {
-        return new Errands(server.believed(), Duration.ofSeconds(1));
+        return new Errands(server.believed(), Duration.ofSeconds(3));
     }
 
     @Bean

@@ -54,6 +54,17 @@ class FormatsTest extends RunningGateway {
     }
 
     @Test
+    void aPartWithAHeaderThatIsNoneIsParked() {
+        String body = "--edge\r\nC\uFEFFontent: form-data; name=\"key\"\r\n\r\nbroken\r\n--edge--\r\n";
+        Answer refused = send(request("/in/generic")
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(body)));
+
+        refused.hasStatus(400);
+        assertThat(refused.json().path("parked").asText()).startsWith("K-");
+    }
+
+    @Test
     void aCloudEventMayBeInItsHeaders() {
         Answer taken = send(request("/in/generic")
                 .header("ce-specversion", "1.0")

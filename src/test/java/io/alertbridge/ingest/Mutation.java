@@ -46,7 +46,25 @@ record Mutation(String type, String payload) {
     }
 
     static Mutation of(Random random, int mutations) {
-        Path file = PAYLOADS.get(random.nextInt(PAYLOADS.size()));
+        return of(random, mutations, PAYLOADS);
+    }
+
+    static Mutation of(Random random, int mutations, String type) {
+        return of(
+                random,
+                mutations,
+                PAYLOADS.stream().filter(file -> type(file).equals(type)).toList());
+    }
+
+    /** Any text with one thing gone wrong in it. */
+    static String mutated(String text, Random random) {
+        StringBuilder mutated = new StringBuilder(text);
+        mutate(mutated, random);
+        return mutated.toString();
+    }
+
+    private static Mutation of(Random random, int mutations, List<Path> from) {
+        Path file = from.get(random.nextInt(from.size()));
         try {
             StringBuilder mutated = new StringBuilder(Files.readString(file));
             for (int i = 0; i < mutations; i++) {

@@ -2,12 +2,14 @@ package io.alertbridge.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.alertbridge.alert.DedupKey;
 import io.alertbridge.normalise.Normaliser;
 import io.alertbridge.normalise.OversizedException;
 import io.alertbridge.normalise.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +37,19 @@ class MutationProperties {
                     });
         } catch (UnreadableException | OversizedException e) {
             assertThat(e).hasMessageMatching("(?s).{5,600}");
+        }
+    }
+
+    @Property(tries = 4_000)
+    void mutatedProtobufIsJsonOrRefused(@ForAll long seed) throws Exception {
+        byte[] body = MutatedRequest.protobuf(new Random(seed)).body();
+        Optional<String> read = OtlpLogs.json(body);
+        if (read.isPresent()) {
+            assertThat(new ObjectMapper()
+                            .readTree(read.get())
+                            .path("resourceLogs")
+                            .isArray())
+                    .isTrue();
         }
     }
 }

@@ -179,7 +179,7 @@ class OtlpTest extends RunningApp {
         return field(1, field(2, field(2, field(5, value))));
     }
 
-    private static byte[] field(int number, byte[] content) {
+    static byte[] field(int number, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(number << 3 | 2);
         int length = content.length;
