@@ -2,6 +2,8 @@ package io.alertbridge.ingest;
 
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,6 +17,7 @@ final class KeyFetching extends AsyncProcessorSupport {
 
     private final Policies policies;
     private final Proofs proofs;
+    private final AtomicLong waiting = new AtomicLong();
 
     KeyFetching(Policies policies, Proofs proofs) {
         this.policies = policies;
@@ -29,10 +32,23 @@ final class KeyFetching extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
+        CompletableFuture<?> prepared = proofs.prepare(source.signed(), request);
+        if (!prepared.isDone() && tooMuchWith(request.getBody(byte[].class).length, prepared)) {
+            prepared = CompletableFuture.failedFuture(new IllegalStateException("too much waits"));
+        }
         return Waiting.until(
-                proofs.prepare(source.signed(), request),
-                exchange,
-                callback,
-                "what this request is checked by cannot be got now; send again");
+                prepared, exchange, callback, "what this request is checked by cannot be got now; send again");
+    }
+
+    /** Nobody is known yet, so what waits must not fill the memory. */
+    private boolean tooMuchWith(int bytes, CompletableFuture<?> prepared) {
+        long together = waiting.addAndGet(bytes);
+        boolean tooMuch = together > Limits.BYTES_IN_FLIGHT;
+        if (tooMuch) {
+            waiting.addAndGet(-bytes);
+        } else {
+            prepared.whenComplete((ok, failure) -> waiting.addAndGet(-bytes));
+        }
+        return tooMuch;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,9 @@ class SnsTest extends RunningApp {
                 .limit(20)
                 .toList();
 
+        Awaitility.await().until(() -> elsewhere.asked("/SimpleNotificationService-slow.pem") == 1);
         assertThat(post("/in/generic", "[]").statusCode()).isEqualTo(202);
+        assertThat(waiting).as("they still wait").anyMatch(told -> !told.isDone());
         assertThat(waiting).allSatisfy(told -> assertThat(told.join()).isEqualTo(503));
         assertThat(elsewhere.asked("/SimpleNotificationService-slow.pem")).isEqualTo(1);
         never.countDown();
