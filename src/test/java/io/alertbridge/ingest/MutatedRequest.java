@@ -16,7 +16,7 @@ import java.util.function.Function;
 record MutatedRequest(String method, String path, byte[] body, List<String> headers) {
 
     private static final int LONGEST_QUERY = 4_000;
-    private static final byte[] OTLP = otlp();
+    private static final byte[] OTLP = Protobuf.logs();
 
     static MutatedRequest of(Random random, SnsSender sns) throws Exception {
         return switch (random.nextInt(14)) {
@@ -120,25 +120,6 @@ record MutatedRequest(String method, String path, byte[] body, List<String> head
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] otlp() {
-        Function<String, byte[]> text = some -> some.getBytes(StandardCharsets.UTF_8);
-        byte[] body = OtlpTest.field(5, OtlpTest.field(1, text.apply("payment timed out")));
-        byte[] name = OtlpTest.field(
-                6,
-                join(
-                        OtlpTest.field(1, text.apply("alert.name")),
-                        OtlpTest.field(2, OtlpTest.field(1, text.apply("Timeout")))));
-        byte[] log = OtlpTest.field(2, join(body, name));
-        return OtlpTest.field(1, OtlpTest.field(2, join(log, log)));
-    }
-
-    private static byte[] join(byte[] one, byte[] other) {
-        byte[] both = new byte[one.length + other.length];
-        System.arraycopy(one, 0, both, 0, one.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 
     HttpRequest to(Function<String, URI> address) {

@@ -35,6 +35,20 @@ class NormaliserTest {
     }
 
     @Test
+    void anElementOnWhichTheMappingFailsKeepsNoOtherOut() {
+        Source source = Shipped.source("generic").mappedBy("[$.{\"key\": $uppercase(key), \"summary\": \"x\"}]");
+        Normalised read =
+                normaliser.normalise(source, "[{\"key\": \"a\"}, {\"key\": 5}, {\"key\": \"b\"}]", Shipped.NOON);
+        assertThat(read.events()).extracting(event -> event.key().value()).containsExactly("generic:A", "generic:B");
+        assertThat(read.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.index()).isEqualTo(1);
+            assertThat(fault.payload()).as("can be mended for itself").isEqualTo("{\"key\":5}");
+        });
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> normaliser.normalise(source, "[{\"key\": 5}, {\"key\": 6}]", Shipped.NOON));
+    }
+
+    @Test
     void aSendersOwnFingerprintCountsOnlyWhereNoLabelIsDropped() {
         String payload =
                 "{\"alerts\": [{\"status\": \"firing\", \"fingerprint\": \"f1\", \"labels\": {\"a\": \"b\"}}]}";
