@@ -11,12 +11,15 @@ import org.apache.camel.Message;
 /** A CloudEvent whose attributes are headers, {@code ce-id} and so on, and whose data is the body. */
 final class BinaryEvent {
 
+    /** The header that tells one. */
+    static final String MARK = "ce-specversion";
+
     private static final String PREFIX = "ce-";
 
     private BinaryEvent() {}
 
     static boolean is(Message request) {
-        return request.getHeader("ce-specversion") != null;
+        return request.getHeader(MARK) != null;
     }
 
     /**

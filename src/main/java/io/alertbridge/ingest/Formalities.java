@@ -41,7 +41,10 @@ final class Formalities extends AsyncProcessorSupport {
             if (!message.notification()) {
                 return subscription(message, post, exchange, callback);
             }
-            single(message.id(), message.topic(), post, exchange);
+            request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+            request.removeHeader(BinaryEvent.MARK);
+            Post proved = new Post(post.source(), post.dialect(), message.payload());
+            single(message.id(), message.topic(), proved, exchange);
         } else if (signed.required() && signed.scheme() == Signed.Scheme.MAILGUN) {
             String token = MailgunMark.of(request, post.body()).token();
             single(token, DedupKey.sha256(new String(post.body(), StandardCharsets.ISO_8859_1)), post, exchange);

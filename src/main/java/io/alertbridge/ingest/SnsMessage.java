@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Amazon SNS posts: a message of a topic, or what it has to say about a subscription to one. */
 final class SnsMessage {
@@ -17,6 +18,8 @@ final class SnsMessage {
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
     private static final List<String> CONFIRMATION =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
+    private static final List<String> KEPT =
+            Stream.concat(NOTIFICATION.stream(), Stream.of("MessageAttributes")).toList();
     private static final URI NOWHERE = URI.create("");
 
     private final ObjectNode fields;
@@ -87,6 +90,11 @@ final class SnsMessage {
             }
         }
         return signed.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The message without anything that is not signed, but for its attributes, which Amazon leaves out of what it signs. */
+    byte[] payload() {
+        return Tree.bytes(fields.deepCopy().retain(KEPT));
     }
 
     private URI address(String name) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.policy.Draft;
+import io.alertbridge.policy.Secrets;
 import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import io.alertbridge.policy.WebToken;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,6 +50,9 @@ class SnsTest extends RunningApp {
 
     @Autowired
     private Balance balance;
+
+    @Autowired
+    private Secrets secrets;
 
     @AfterEach
     void rest() {
@@ -204,6 +209,29 @@ class SnsTest extends RunningApp {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).isEmpty();
         assertThat(accepted()).isEqualTo(before);
+    }
+
+    @Test
+    void whatStandsBesideASignedMessageIsNotRead() throws Exception {
+        String forged = "{\"AlarmName\": \"forged\", \"NewStateValue\": \"ALARM\", \"AWSAccountId\": \"1\"}";
+        ObjectNode beside = sns.notification("beside", "sns", "1");
+        beside.putObject("Records").putObject("Sns").put("Message", forged).put("Type", "Notification");
+        beside.put("AlarmName", "forged").put("NewStateValue", "ALARM");
+        assertThat(send(beside).body()).contains("\"accepted\":1");
+        byte[] behind = (sns.notification("behind", "sns", "1") + "\n" + forged).getBytes(StandardCharsets.UTF_8);
+        assertThat(post("/in/sns", behind, "ce-specversion", "1.0", "ce-alarmname", "forged", "Content-Type", "a/b")
+                        .body())
+                .contains("\"accepted\":1");
+
+        Awaitility.await().untilAsserted(() -> assertThat(alerts()).contains("beside", "behind"));
+        assertThat(alerts()).doesNotContain("forged");
+    }
+
+    private String alerts() {
+        return send(HttpRequest.newBuilder(uri("/api/alerts?source=sns&size=200"))
+                        .header("Authorization", "Bearer " + secrets.token())
+                        .build())
+                .body();
     }
 
     @Test
