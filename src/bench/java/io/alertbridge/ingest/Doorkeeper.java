@@ -2,6 +2,7 @@ package io.alertbridge.ingest;
 
 import io.alertbridge.policy.Policies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,7 +18,9 @@ public final class Doorkeeper {
 
     public Doorkeeper(Policies policies, String token) {
         Clock clock = Clock.systemUTC();
-        SourceHealth health = new SourceHealth(policies, clock, new SimpleMeterRegistry());
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        SourceHealth health =
+                new SourceHealth(policies, clock, registry, new Rhythms(Path.of("rhythms.json"), clock, registry));
         Errands errands = new Errands();
         Proofs proofs = new Proofs(new Amazon(Amazon.HOSTS, errands, clock), new WebTokens(errands, clock), clock);
         authenticator = new Authenticator(policies, clock, health, proofs);

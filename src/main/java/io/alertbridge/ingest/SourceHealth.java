@@ -4,6 +4,7 @@ import io.alertbridge.policy.Policies;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class SourceHealth {
     private final Clock clock;
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
+    private final Rhythms rhythms;
     private final Counter refused;
 
     /**
@@ -28,6 +30,9 @@ public final class SourceHealth {
      * @param errors requests that failed because nothing could be stored
      * @param perMinute events taken within the last whole minute
      * @param lastError the latest reason for parking, or empty
+     * @param usual messages are usually at most so far apart; zero while that is not known
+     * @param silent how long nothing has been heard, as far as this node could hear it
+     * @param unusual it has been silent for far longer than usual
      */
     public record View(
             String source,
@@ -36,10 +41,28 @@ public final class SourceHealth {
             long parked,
             long errors,
             long perMinute,
-            String lastError) {}
+            String lastError,
+            Duration usual,
+            Duration silent,
+            boolean unusual) {
 
-    SourceHealth(Policies policies, Clock clock, MeterRegistry registry) {
+        /** The silence in words, or empty while it is not known what is usual. */
+        public String silence() {
+            return usual.isZero() ? "" : "usually at most " + words(usual) + " apart, silent for " + words(silent);
+        }
+
+        private static String words(Duration time) {
+            long minutes = time.toMinutes();
+            if (minutes < 2) {
+                return Math.max(1, time.toSeconds()) + " s";
+            }
+            return minutes < 120 ? minutes + " min" : time.toHours() + " h";
+        }
+    }
+
+    SourceHealth(Policies policies, Clock clock, MeterRegistry registry, Rhythms rhythms) {
         this.policies = policies;
+        this.rhythms = rhythms;
         this.clock = clock;
         this.registry = registry;
         refused = Counter.builder("alertbridge.ingest.refused")
@@ -57,16 +80,18 @@ public final class SourceHealth {
     /** One source; one that never sent anything if the name is unknown. */
     public View of(String source) {
         Tally tally = tallies.get(source);
-        return tally == null
-                ? new View(source, Instant.EPOCH, 0, 0, 0, 0, "")
-                : new View(
-                        source,
-                        tally.lastSeen,
-                        (long) tally.accepted.count(),
-                        (long) tally.parked.count(),
-                        (long) tally.errors.count(),
-                        tally.rate.lastMinute(clock.instant()),
-                        tally.lastError);
+        Rhythm.Silence silence = rhythms.silence(source);
+        return new View(
+                source,
+                tally == null ? Instant.EPOCH : tally.lastSeen,
+                tally == null ? 0 : (long) tally.accepted.count(),
+                tally == null ? 0 : (long) tally.parked.count(),
+                tally == null ? 0 : (long) tally.errors.count(),
+                tally == null ? 0 : tally.rate.lastMinute(clock.instant()),
+                tally == null ? "" : tally.lastError,
+                silence.usual(),
+                silence.now(),
+                silence.unusual());
     }
 
     /** Requests without a right token. */
@@ -101,6 +126,7 @@ public final class SourceHealth {
     private Tally seen(String source) {
         Tally tally = tallies.computeIfAbsent(source, any -> new Tally(source, registry));
         tally.lastSeen = clock.instant();
+        rhythms.heard(source, tally.lastSeen);
         return tally;
     }
 

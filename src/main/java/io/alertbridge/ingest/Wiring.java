@@ -10,9 +10,11 @@ import io.alertbridge.policy.Policies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,8 +60,13 @@ class Wiring {
     }
 
     @Bean
-    SourceHealth sourceHealth(Policies policies, Clock clock, MeterRegistry registry) {
-        return new SourceHealth(policies, clock, registry);
+    SourceHealth sourceHealth(Policies policies, Clock clock, MeterRegistry registry, Rhythms rhythms) {
+        return new SourceHealth(policies, clock, registry, rhythms);
+    }
+
+    @Bean(initMethod = "start")
+    Rhythms rhythms(@Value("${alertbridge.data-dir}") Path data, Clock clock, MeterRegistry registry) {
+        return new Rhythms(data.resolve("rhythms.json"), clock, registry);
     }
 
     @Bean
