@@ -1,11 +1,13 @@
 package io.alertbridge.api;
 
+import io.alertbridge.ingest.SourceHealth;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Parked;
 import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
+import io.alertbridge.reconcile.Monitors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -24,11 +26,15 @@ class SourceApi {
     private final Policies policies;
     private final Balance balance;
     private final StoredRows rows;
+    private final SourceHealth health;
+    private final Monitors monitors;
 
-    SourceApi(Policies policies, Balance balance, StoredRows rows) {
+    SourceApi(Policies policies, Balance balance, StoredRows rows, SourceHealth health, Monitors monitors) {
         this.policies = policies;
         this.balance = balance;
         this.rows = rows;
+        this.health = health;
+        this.monitors = monitors;
     }
 
     @GetMapping("/api/sources")
@@ -50,7 +56,8 @@ class SourceApi {
         return accounts.getOrDefault(name, new Balance.Account(name, Instant.EPOCH, 0, Map.of(), 0, 0));
     }
 
-    private static SourceItem item(Source configured, Balance.Account account, long parked) {
+    private SourceItem item(Source configured, Balance.Account account, long parked) {
+        SourceHealth.View heard = health.of(account.source());
         return new SourceItem(
                 account.source(),
                 configured == null ? null : configured.type(),
@@ -58,6 +65,12 @@ class SourceApi {
                 account.accepted(),
                 account.dispositions(),
                 account.pending(),
-                parked);
+                parked,
+                heard.perMinute(),
+                heard.errors(),
+                SourceItem.SilenceItem.of(heard),
+                monitors.standing(account.source())
+                        .map(standing -> MonitorItem.of(standing, monitors.hearing(account.source())))
+                        .orElse(null));
     }
 }

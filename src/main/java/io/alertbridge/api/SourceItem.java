@@ -1,6 +1,7 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.alertbridge.ingest.SourceHealth;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -23,4 +24,44 @@ record SourceItem(
         @Schema(description = "not handled yet") long pending,
 
         @Schema(description = "payloads that wait to be replayed")
-        long parked) {}
+        long parked,
+
+        @Schema(description = "events taken within the last whole minute, by this node")
+        long perMinute,
+
+        @Schema(description = "requests that could not be stored, since the start of this node")
+        long errors,
+
+        @Schema(description = "whether it has been silent for longer than usual; absent until that is known")
+        SilenceItem silence,
+
+        @Schema(description = "how it goes with asking its monitor; absent if it has none that is asked by this node")
+        MonitorItem monitor) {
+
+    /** How long a source has been silent. */
+    @Schema(name = "SourceSilence")
+    record SilenceItem(
+            @Schema(description = "its messages are usually at most so many seconds apart")
+            long usualSeconds,
+
+            @Schema(description = "nothing has been heard for so many seconds")
+            long seconds,
+
+            @Schema(description = "that is far longer than usual")
+            boolean unusual,
+
+            @Schema(example = "usually at most 4 min apart, silent for 22 min")
+            String text) {
+
+        /** @return null while it is not known what is usual */
+        static SilenceItem of(SourceHealth.View health) {
+            return health.usual().isZero()
+                    ? null
+                    : new SilenceItem(
+                            health.usual().toSeconds(),
+                            health.silent().toSeconds(),
+                            health.unusual(),
+                            health.silence());
+        }
+    }
+}

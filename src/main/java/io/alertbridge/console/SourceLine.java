@@ -12,6 +12,7 @@ import java.util.Map;
  * @param parked payloads that wait to be replayed
  * @param errors requests since the start that could not be stored
  * @param unaccounted anything but 0 is a defect
+ * @param silence how long it has been silent beside what is usual; empty unless that is far longer
  */
 public record SourceLine(
         String name,
@@ -23,11 +24,15 @@ public record SourceLine(
         long errors,
         String lastError,
         Map<String, Long> dispositions,
-        long unaccounted) {
+        long unaccounted,
+        String silence) {
 
     public String tone() {
         if (parked > 0 || errors > 0 || unaccounted != 0) {
             return "bad";
+        }
+        if (!silence.isEmpty()) {
+            return "warn";
         }
         return accepted > 0 ? "good" : "";
     }

@@ -3,10 +3,13 @@ package io.alertbridge.console;
 import io.alertbridge.heartbeat.Heartbeats;
 import io.alertbridge.ingest.SourceHealth;
 import io.alertbridge.ledger.Balance;
+import io.alertbridge.policy.Monitor;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
+import io.alertbridge.reconcile.Monitors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +30,7 @@ class SourcesPage {
     private final Balance balance;
     private final Readings readings;
     private final Heartbeats heartbeats;
+    private final Monitors monitors;
 
     SourcesPage(
             Frames frames,
@@ -34,13 +38,15 @@ class SourcesPage {
             SourceHealth health,
             Balance balance,
             Readings readings,
-            Heartbeats heartbeats) {
+            Heartbeats heartbeats,
+            Monitors monitors) {
         this.frames = frames;
         this.policies = policies;
         this.health = health;
         this.balance = balance;
         this.readings = readings;
         this.heartbeats = heartbeats;
+        this.monitors = monitors;
     }
 
     @GetMapping("/sources")
@@ -48,10 +54,19 @@ class SourcesPage {
         model.addAttribute("frame", frames.of(request, "sources", "Sources"));
         model.addAttribute("sources", lines());
         model.addAttribute("heartbeats", heartbeats.all());
+        model.addAttribute("monitors", asked());
         model.addAttribute("refusals", health.refusals());
         model.addAttribute(
                 "base", ServletUriComponentsBuilder.fromContextPath(request).toUriString());
         return "sources";
+    }
+
+    private List<MonitorLine> asked() {
+        return policies.current().monitors().values().stream()
+                .sorted(Comparator.comparing(Monitor::source))
+                .flatMap(monitor -> monitors.standing(monitor.source()).stream()
+                        .map(standing -> MonitorLine.of(monitor, standing, monitors.hearing(monitor.source()))))
+                .toList();
     }
 
     private List<SourceLine> lines() {
@@ -79,6 +94,7 @@ class SourcesPage {
                 seen == null ? 0 : seen.errors(),
                 seen == null ? "" : seen.lastError(),
                 account == null ? Map.of() : account.dispositions(),
-                account == null ? 0 : account.unaccounted());
+                account == null ? 0 : account.unaccounted(),
+                seen != null && seen.unusual() ? seen.silence() : "");
     }
 }

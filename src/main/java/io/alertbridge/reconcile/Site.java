@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.deliver.Http;
 import io.alertbridge.deliver.Reply;
 import io.alertbridge.policy.Monitor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -57,7 +60,17 @@ record Site(Http http, URI url, String authorization) {
         return answer(request.build());
     }
 
-    HttpRequest.Builder request(String path, String authorized) {
+    /** Begins to listen to an answer that does not end. */
+    HttpResponse<InputStream> open(String path, Object body) throws IOException {
+        return http.open(
+                request(path, authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(Http.json(body)))
+                        .build(),
+                WITHIN);
+    }
+
+    private HttpRequest.Builder request(String path, String authorized) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "application/json");
         return authorized.isEmpty() ? request : request.header("Authorization", authorized);

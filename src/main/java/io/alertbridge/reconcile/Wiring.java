@@ -9,9 +9,12 @@ import io.alertbridge.normalise.Normaliser;
 import io.alertbridge.policy.Policies;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +23,9 @@ class Wiring {
 
     /** So far may the lane be behind: what waits there would be taken for missing. */
     private static final int MOST_WAITING = 1_000;
+
+    /** Icinga says something about some check at least so often, unless it is a very small one. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
 
     static final Map<String, Inquiry> INQUIRIES = Map.of(
             "prometheus", new PrometheusRules(),
@@ -37,6 +43,39 @@ class Wiring {
     Reconciler reconciler(
             Policies policies, Clock clock, Entitlement entitled, MeterRegistry registry, Correction.Means means) {
         return new Reconciler(new Reconciler.Parts(policies, clock, entitled::now, daemons(), registry), means);
+    }
+
+    @Bean(destroyMethod = "stop")
+    Streams streams(Policies policies, Lease lease, Reconciler reconciler, Clock clock, Intake intake, Http http) {
+        return new Streams(
+                policies,
+                lease::held,
+                new Streams.Parts(http, clock, daemons(), intake::bring, reconciler::soon, SILENCE));
+    }
+
+    @Bean
+    Monitors monitors(Reconciler reconciler, Streams streams) {
+        return new Monitors(reconciler, streams);
+    }
+
+    @Bean
+    Intake intake(ProducerTemplate camel) {
+        return new Intake(camel);
+    }
+
+    /** Brings what a stream says the way that all transports go. */
+    record Intake(ProducerTemplate camel) {
+
+        String bring(String source, byte[] line) {
+            Exchange exchange = camel.request("direct:accept", sent -> {
+                sent.getMessage().setHeader("AlertBridgeSource", source);
+                sent.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+                sent.getMessage().setBody(line);
+            });
+            return exchange.getException() == null
+                    ? ""
+                    : String.valueOf(exchange.getException().getMessage());
+        }
     }
 
     private static Executor daemons() {

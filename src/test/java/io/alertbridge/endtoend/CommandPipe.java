@@ -1,10 +1,13 @@
 package io.alertbridge.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,53 @@ final class CommandPipe implements Watcher {
 
     static CommandPipe icinga(Spool spool) {
         spool.kit("icinga2/alertbridge.conf");
+        return icinga(spool, "" + spool.fill("icinga2.conf"));
+    }
+
+    /** Runs no notification command, but answers at a port; {@code cert.pem} in its home vouches for itself. */
+    static CommandPipe icingaAnswering(Spool spool, int port) {
+        Path config = spool.fill("icinga2-api.conf");
+        Path certificates = spool.directory("DataDir/certs");
+        try {
+            Files.writeString(config, Files.readString(config).replace("@PORT@", "" + port));
+            if (!Files.exists(certificates.resolve("ca.crt"))) {
+                certify(spool, certificates);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return icinga(spool, "" + config);
+    }
+
+    private static void certify(Spool spool, Path certificates) throws IOException {
+        Path certificate = certificates.resolve("icinga.test.crt");
+        List<String> command = List.of(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=icinga.test",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                "" + certificates.resolve("icinga.test.key"),
+                "-out",
+                "" + certificate);
+        try (Program made = Program.start(spool.home(), "openssl", Map.of(), command)) {
+            assertThat(made.endsWithin(Duration.ofSeconds(30)))
+                    .as(made.lastWords())
+                    .isTrue();
+        }
+        Files.copy(certificate, certificates.resolve("ca.crt"));
+        Files.copy(certificate, spool.home().resolve("cert.pem"));
+    }
+
+    private static CommandPipe icinga(Spool spool, String config) {
         Function<String, String> directory = name -> "-D" + name + "=" + spool.directory(name);
         return started(
                 spool,
@@ -39,7 +89,7 @@ final class CommandPipe implements Watcher {
                         "icinga2",
                         "daemon",
                         "-c",
-                        "" + spool.fill("icinga2.conf"),
+                        config,
                         directory.apply("DataDir"),
                         directory.apply("CacheDir"),
                         directory.apply("LogDir"),

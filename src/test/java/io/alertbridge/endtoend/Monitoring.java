@@ -28,6 +28,7 @@ final class Monitoring implements AutoCloseable {
     private final List<Program> programs = new ArrayList<>();
     private final Path home;
     private String alertmanager = "";
+    private String prometheus = "";
 
     private Monitoring(Path home) {
         this.home = home;
@@ -44,18 +45,33 @@ final class Monitoring implements AutoCloseable {
         return started(home, run -> run.prometheus(watched.address(), gateway.address()));
     }
 
+    /** Prometheus posts to an address where nobody may be. */
+    static Monitoring postingTo(Path home, Shopfloor watched, String receiver) {
+        return started(home, run -> run.prometheus(watched.address(), receiver));
+    }
+
+    /** Where Prometheus listens. */
+    String prometheus() {
+        return prometheus;
+    }
+
     /** Prometheus hands its alerts to Alertmanager, which groups them and calls the webhook. */
     static Monitoring throughAlertmanager(Path home, Shopfloor watched, Gateway gateway) {
+        return through(home, watched, gateway.address(), "alertmanager.yaml");
+    }
+
+    /** The same, whether or not the gateway is there already. */
+    static Monitoring throughAlertmanager(Path home, Shopfloor watched, String gateway) {
         return through(home, watched, gateway, "alertmanager.yaml");
     }
 
     /** Alertmanager takes the gateway for Opsgenie. */
     static Monitoring asForOpsgenie(Path home, Shopfloor watched, Gateway gateway) {
-        return through(home, watched, gateway, "alertmanager-opsgenie.yaml");
+        return through(home, watched, gateway.address(), "alertmanager-opsgenie.yaml");
     }
 
-    private static Monitoring through(Path home, Shopfloor watched, Gateway gateway, String config) {
-        return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway.address(), config)));
+    private static Monitoring through(Path home, Shopfloor watched, String gateway, String config) {
+        return started(home, run -> run.prometheus(watched.address(), run.alertmanager(gateway, config)));
     }
 
     /** Alertmanager alone; nobody listens to what it says. */
@@ -83,14 +99,14 @@ final class Monitoring implements AutoCloseable {
         Path config = fill(
                 "prometheus.yaml",
                 Map.of("WATCHED", watched, "RECEIVER", receiver, "TOKEN", Gateway.TOKEN, "RULES", copy("rules.yaml")));
-        String address = "127.0.0.1:" + Ports.free();
+        prometheus = "127.0.0.1:" + Ports.free();
         start(
                 PROMETHEUS,
-                address,
+                prometheus,
                 List.of(
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + home.resolve("prometheus"),
-                        "--web.listen-address=" + address,
+                        "--web.listen-address=" + prometheus,
                         "--rules.alert.resend-delay=5s"));
     }
 

@@ -77,7 +77,7 @@ public final class Draft {
         return this;
     }
 
-    public Draft monitors(Map<String, Monitor> others) {
+    Draft monitors(Map<String, Monitor> others) {
         monitors = others;
         return this;
     }

@@ -78,6 +78,13 @@ public final class Shop {
         return new Draft(policy()).correlation(change).build();
     }
 
+    /** The shop with these monitors, each behind the source that it names. */
+    public static Policy monitoring(Monitor... monitors) {
+        return new Draft(policy())
+                .monitors(Stream.of(monitors).collect(Collectors.toMap(Monitor::source, monitor -> monitor)))
+                .build();
+    }
+
     /** The shop with these ticket systems. */
     public static Policy targeting(Target... targets) {
         return new Draft(policy()).targets(targets).build();
