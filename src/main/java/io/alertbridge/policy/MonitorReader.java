@@ -1,6 +1,7 @@
 package io.alertbridge.policy;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 final class MonitorReader {
 
     private static final String STREAMED = "icinga2-events";
+    private static final String NOWHERE = "http://localhost";
     private static final Set<String> ASKABLE =
             new TreeSet<>(Set.of("prometheus", "alertmanager", "zabbix", "icinga2", STREAMED));
 
@@ -58,23 +60,33 @@ final class MonitorReader {
         List<Value> given =
                 section.need("url", List.<Value>of(), value -> value.isList() ? value.list() : List.of(value));
         for (Value value : given) {
-            urls.add(URI.create(Section.read(value, "http://localhost", MonitorReader::address)
-                    .replaceAll("/+$", "")));
+            urls.add(URI.create(
+                    Section.read(value, NOWHERE, MonitorReader::address).replaceAll("/+$", "")));
         }
         return List.copyOf(urls);
     }
 
+    /** What may hold a password is not shown. */
     private static String address(Value value) throws Wrong {
+        if (value.text().matches(".*[@?#].*")) {
+            value.fault(
+                    "%s held credentials or a query but must be no more than an address; use user and password, or token",
+                    value.key());
+            return NOWHERE;
+        }
         String text = Kinds.address(value);
-        try {
-            URI address = URI.create(text);
-            if (address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null) {
-                return text;
-            }
-        } catch (IllegalArgumentException e) {
+        if (!host(text)) {
             throw new Wrong("is not a web address", "write e.g. http://prometheus.example:9090");
         }
-        throw new Wrong("must be an address without credentials or a query", "use user and password, or token");
+        return text;
+    }
+
+    private static boolean host(String text) {
+        try {
+            return new URI(text).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Monitor.Access access(String type, Section section) {
