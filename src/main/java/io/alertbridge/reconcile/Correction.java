@@ -6,6 +6,7 @@ import io.alertbridge.deliver.Http;
 import io.alertbridge.normalise.Normaliser;
 import io.alertbridge.policy.Monitor;
 import io.alertbridge.policy.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Correction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Correction.class);
+
+    /** What may be over is asked about again after this time, if the answer is certain then. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Monitor monitor;
     private final Means means;
@@ -136,6 +140,9 @@ final class Correction {
     private int resolve(Inquiry inquiry, List<Inquiry.Question> questions, List<Alert> missing) {
         Inquiry.Question first = questions.get(0);
         Map<String, Alert> still = round.missingStill(missing, first.at());
+        if (missing.size() > still.size() && inquiry.certain()) {
+            askAgain(first.at().plus(SOON));
+        }
         Set<String> over = new HashSet<>();
         if (!still.isEmpty()) {
             questions.forEach(question -> over.addAll(inquiry.over(question, still.keySet())));
@@ -143,6 +150,12 @@ final class Correction {
         List<Event> ends = Round.ends(still, over);
         tell(first.source(), ends, Tallies.RESOLVED);
         return missing.size() - ends.size();
+    }
+
+    private void askAgain(Instant at) {
+        if (at.isBefore(due)) {
+            due = at;
+        }
     }
 
     private void tell(Source source, List<Event> events, String change) {

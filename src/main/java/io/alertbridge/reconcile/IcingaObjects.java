@@ -51,6 +51,11 @@ final class IcingaObjects implements Inquiry {
     }
 
     @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
     public Set<String> over(Question question, Set<String> keys) {
         Set<String> over = new HashSet<>();
         for (String kind : List.of("host", "service")) {

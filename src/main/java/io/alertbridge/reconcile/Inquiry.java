@@ -52,6 +52,11 @@ interface Inquiry {
         return keys;
     }
 
+    /** Whether it can say of one condition that it is over, and not only fail to mention it. */
+    default boolean certain() {
+        return false;
+    }
+
     static void bound(int findings) {
         if (findings > MOST_FINDINGS) {
             throw new UnclearException("it reports more than " + MOST_FINDINGS + " conditions");

@@ -34,6 +34,7 @@ final class Listener implements Runnable {
     private volatile Instant heardAt = Instant.EPOCH;
     private volatile InputStream open = InputStream.nullInputStream();
     private volatile Hearing hearing;
+    private List<Site> sites = List.of();
     private int failures;
 
     Listener(Monitor monitor, Streams.Parts parts) {
@@ -86,7 +87,9 @@ final class Listener implements Runnable {
     private void listen(int turn) throws InterruptedException {
         String problem;
         try {
-            List<Site> sites = Site.of(monitor, parts.http());
+            if (sites.isEmpty()) {
+                sites = Site.of(monitor, parts.http());
+            }
             read(sites.get(turn % sites.size()));
             problem = "the stream has ended";
         } catch (IOException | UnclearException e) {

@@ -102,6 +102,11 @@ final class ZabbixProblems implements Inquiry {
     }
 
     @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
     public Set<String> over(Question question, Set<String> keys) {
         Set<String> ids = keys.stream()
                 .filter(key -> key.matches("\\d{1,20}"))

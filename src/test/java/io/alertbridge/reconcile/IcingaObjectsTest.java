@@ -158,6 +158,20 @@ class IcingaObjectsTest {
     }
 
     @Test
+    void whatMayBeOverIsAskedAboutAgainSoon() {
+        watch("icinga2-events");
+        watched.isOpen(STREAMED);
+        knows(disk(0, 1, ""));
+        watched.asked();
+        watched.now = watched.now.plusSeconds(9);
+        watched.reconciler.askThoseDue();
+        assertThat(watched.told).isEmpty();
+        watched.now = watched.now.plusSeconds(1);
+        watched.reconciler.askThoseDue();
+        assertThat(watched.told).hasSize(1);
+    }
+
+    @Test
     void whatIsNotThereAndWhatWasNeverCheckedIsNotOver() {
         watch("icinga2-events");
         watched.isOpen(STREAMED);
