@@ -147,13 +147,20 @@ class RealListenersTest {
         assumeTrue(Program.installed("rsyslogd"), "rsyslog is not installed");
         assumeTrue(Program.installed("snmpinform"), "snmp is not installed");
         assumeTrue(Program.installed("swaks"), "swaks is not installed");
-        try (Rsyslog rsyslog = Rsyslog.start(senders, tls, senders.resolve("tls.crt"))) {
+        assumeTrue(Program.installed("postfix"), "postfix is not installed");
+        assumeTrue(System.getProperty("user.name").equals("root"), "Postfix has to be started by root");
+        try (Rsyslog rsyslog = Rsyslog.start(senders, tls, senders.resolve("tls.crt"));
+                Postfix postfix = Postfix.start(senders, smtp)) {
             List<String> logger = List.of("logger", "-u", rsyslog.socket().toString(), "-p", "daemon.crit", "-t");
             run(logger, "while-it-runs", "one");
             assertThat(becomes("while-it-runs", "firing").get("severity").asText())
                     .isEqualTo("critical");
             gateway.close();
             assertThat(ends(with(swaks(), "Subject: nobody is there"))).isNotZero();
+            List<String> relayed = new ArrayList<>(swaks());
+            relayed.set(2, postfix.address());
+            run(relayed, "Subject: PROBLEM queued by Postfix");
+            postfix.defers();
             run(logger, "while-away", "two");
             run(logger, "while-away-too", "three");
             try (Program inform = Program.start(senders, "snmpinform", Map.of("MIBS", ""), informs())) {
@@ -164,6 +171,7 @@ class RealListenersTest {
             becomes("linkDown", "firing");
             becomes("while-away", "firing");
             becomes("while-away-too", "firing");
+            becomes("queued by Postfix", "firing");
         }
     }
 

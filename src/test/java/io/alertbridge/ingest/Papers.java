@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of 127.0.0.1 that has signed itself, and its key, as PEM files. */
-record Papers(Path certificate, Path key, KeyStore store) {
+public record Papers(Path certificate, Path key, KeyStore store) {
 
     private static final String PASSWORD = "of the tests";
 
-    static Papers in(Path directory) {
+    public static Papers in(Path directory) {
         Path file = directory.resolve("store.p12");
         try {
             new ProcessBuilder(
@@ -62,8 +64,23 @@ record Papers(Path certificate, Path key, KeyStore store) {
                 .formatted(what, Base64.getMimeEncoder().encodeToString(bytes), what);
     }
 
-    /** A client's side that trusts this certificate only. */
-    SSLContext trusting() {
+    /** A client's side that trusts this certificate only, and shows none. */
+    public SSLContext trusting() {
+        return context(null);
+    }
+
+    /** A client's side that trusts this certificate only, and shows it. */
+    public SSLContext showing() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            return context(keys.getKeyManagers());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SSLContext context(KeyManager[] own) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -71,7 +88,7 @@ record Papers(Path certificate, Path key, KeyStore store) {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(own, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -24,7 +24,8 @@ final class Rfc3164 {
     private static final Pattern STAMP =
             Pattern.compile("^([*.]?)(?:(\\d{4}) )?([A-Z][a-z]{2}) {1,2}(\\d{1,2})(?: (\\d{4}))?"
                     + " (\\d{1,2}:\\d\\d:\\d\\d)([.]\\d{1,9})?(?: ([A-Z]{2,5})(?=:))?(?=[: ]|$):? *");
-    private static final Pattern MNEMONIC = Pattern.compile("^:? ?%([A-Z0-9_]+(?:-[A-Z0-9_]+)*-[0-7]-\\w+): ?");
+    private static final Pattern MNEMONIC =
+            Pattern.compile("^:? ?%([A-Z0-9_]{1,40}(?:-[A-Z0-9_]{1,40}){0,5}-[0-7]-\\w{1,80}): ?");
     private static final Pattern HOST =
             Pattern.compile("^(?:([\\w.-]{1,255})|((?=[^ :]*:[^ :]*:)[0-9A-Fa-f:.]{3,45})) +(?=\\S)");
     private static final Pattern TAG = Pattern.compile(

@@ -1,6 +1,7 @@
 package io.alertbridge.ingest.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,19 @@ class LineReaderTest {
     void latin1IsReadToo() {
         assertThat(read("<11>Oct 11 22:14:15 web-1 app: Gerät überhitzt", StandardCharsets.ISO_8859_1))
                 .containsEntry("message", "Gerät überhitzt");
+    }
+
+    @Test
+    void aLineThatIsMadeToBeHardIsReadAtOnce() {
+        for (String piece : new String[] {"A-", "a.", "1", "[", "\\\"", " a=\"", ": ", "[a ", "%A-3-"}) {
+            String line = piece.repeat(Line.LONGEST / piece.length());
+            for (String start :
+                    new String[] {"<11>", "<11>1 - - - - - ", "<11>1 - - - - - [", "<11>%", "<11>Oct 11 22:14:15 "}) {
+                assertTimeout(
+                        Duration.ofSeconds(1),
+                        () -> assertThat(read(start + line)).containsKey("message"));
+            }
+        }
     }
 
     @Test

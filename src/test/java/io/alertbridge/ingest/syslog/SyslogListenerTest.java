@@ -1,9 +1,12 @@
 package io.alertbridge.ingest.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.alertbridge.ingest.Desk;
+import io.alertbridge.ingest.ListenerSettings;
+import io.alertbridge.ingest.Papers;
 import io.alertbridge.ingest.Traffic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -13,7 +16,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
 
 class SyslogListenerTest {
 
@@ -126,6 +133,34 @@ class SyslogListenerTest {
         }
         assertThat(desk.all("message")).hasSize(4);
         assertThat(desk.all("message")).allMatch(message -> message.length() <= Line.LONGEST);
+    }
+
+    @Test
+    void whoHasToShowACertificateIsHeardWithOneOnly(@TempDir Path directory) throws IOException {
+        Papers papers = Papers.in(directory);
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty(
+                        "alertbridge.in.syslog.certificate",
+                        papers.certificate().toString())
+                .withProperty("alertbridge.in.syslog.key", papers.key().toString())
+                .withProperty(
+                        "alertbridge.in.syslog.client-ca", papers.certificate().toString());
+        listener.tls(ANY, new ListenerSettings(environment, "alertbridge.in.syslog"));
+        try (Socket stranger = papers.trusting().getSocketFactory().createSocket("127.0.0.1", listener.port())) {
+            stranger.setSoTimeout(10_000);
+            assertThatThrownBy(() -> {
+                        say(stranger, "<11>a: from a stranger\n");
+                        stranger.getInputStream().read();
+                    })
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class);
+        }
+        try (Socket known = papers.showing().getSocketFactory().createSocket("127.0.0.1", listener.port())) {
+            say(known, "<11>a: from one we know\n");
+            heard("from one we know");
+        }
+        assertThat(desk.all("message")).doesNotContain("from a stranger");
+        assertThat(traffic.drops("handshake")).isPositive();
     }
 
     @Test
