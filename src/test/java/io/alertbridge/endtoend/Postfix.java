@@ -9,18 +9,25 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A real Postfix that takes mail of this machine and passes all of it on to one other server, as often as it has to. */
 final class Postfix implements AutoCloseable {
 
+    private final Path home;
     private final Program program;
     private final int port;
 
-    private Postfix(Program program, int port) {
-        this.program = program;
+    private Postfix(Path home, int port) {
+        this.home = home;
         this.port = port;
+        program = command("start-fg");
+    }
+
+    private Program command(String word) {
+        return Program.start(home, word, Map.of(), List.of("postfix", "-c", home.toString(), word));
     }
 
     /** Needs to be root, as Postfix does. */
@@ -70,8 +77,7 @@ final class Postfix implements AutoCloseable {
                     proxymap unix - - n - - proxymap
                     postlog unix-dgram n - n - 1 postlogd
                     """.formatted(port));
-            Postfix postfix = new Postfix(
-                    Program.start(home, "log", Map.of(), List.of("postfix", "-c", home.toString(), "start-fg")), port);
+            Postfix postfix = new Postfix(home, port);
             postfix.program.until(postfix::listens);
             return postfix;
         } catch (IOException e) {
@@ -96,8 +102,12 @@ final class Postfix implements AutoCloseable {
         await().until(() -> program.lastWords().contains("status=deferred"));
     }
 
+    /** What runs in the foreground is but a part of it. */
     @Override
     public void close() {
-        program.close();
+        try (program;
+                Program stop = command("stop")) {
+            stop.endsWithin(Duration.ofSeconds(20));
+        }
     }
 }
