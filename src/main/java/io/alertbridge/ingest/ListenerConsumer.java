@@ -1,5 +1,6 @@
 package io.alertbridge.ingest;
 
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -27,7 +28,22 @@ final class ListenerConsumer extends DefaultConsumer implements Inlet {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        open = opening.open(this);
+        try {
+            open = opening.open(this);
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    /** That an address is taken, or not ours to take, says more with a name. */
+    private Exception explained(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException) {
+                return new IllegalStateException(
+                        getEndpoint() + " cannot listen where it should: " + cause.getMessage(), failure);
+            }
+        }
+        return failure;
     }
 
     @Override

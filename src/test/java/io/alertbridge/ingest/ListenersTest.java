@@ -1,6 +1,7 @@
 package io.alertbridge.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
-import org.assertj.core.api.Assertions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,6 +40,9 @@ class ListenersTest extends RunningApp {
 
     @Autowired
     private SourceHealth health;
+
+    @Autowired
+    private CamelContext camel;
 
     @DynamicPropertySource
     static void listeners(DynamicPropertyRegistry registry) throws IOException {
@@ -136,7 +142,21 @@ class ListenersTest extends RunningApp {
         SSLSocket stranger = (SSLSocket)
                 javax.net.ssl.SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", tls);
         try (stranger) {
-            Assertions.assertThatThrownBy(stranger::startHandshake).isInstanceOf(SSLHandshakeException.class);
+            assertThatThrownBy(stranger::startHandshake).isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsNamed() {
+        for (String taken : List.of(
+                "syslog:tcp?settings=alertbridge.in.syslog",
+                "snmp:traps?settings=alertbridge.in.snmp",
+                "letterbox:smtp?settings=alertbridge.in.smtp")) {
+            assertThatThrownBy(() -> {
+                        Consumer second = camel.getEndpoint(taken).createConsumer(exchange -> {});
+                        second.start();
+                    })
+                    .hasStackTraceContaining(taken.replace(":", "://") + " cannot listen where it should");
         }
     }
 
