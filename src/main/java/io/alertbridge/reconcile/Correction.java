@@ -105,9 +105,7 @@ final class Correction {
         List<Inquiry.Question> questions = sites().stream()
                 .map(site -> new Inquiry.Question(site, monitor, source, asked))
                 .toList();
-        List<Inquiry.Word> words =
-                questions.stream().map(question -> word(inquiry, question)).toList();
-        Said said = Said.of(words, means.normaliser(), questions.get(0));
+        Said said = Said.of(words(inquiry, questions), means.normaliser(), questions.get(0));
         List<Alert> open = means.desk().open().apply(source.name());
         Difference found = Difference.between(said, open, means.desk().past(), new Difference.Frame(monitor, asked));
         tell(source, found.fired(), Tallies.FIRED);
@@ -119,16 +117,25 @@ final class Correction {
     }
 
     /** Of several addresses one may be away: what the others report fires, but nothing is over. */
-    private Inquiry.Word word(Inquiry inquiry, Inquiry.Question question) {
-        try {
-            return inquiry.ask(question);
-        } catch (UnclearException e) {
-            if (monitor.urls().size() == 1) {
-                throw e;
+    private List<Inquiry.Word> words(Inquiry inquiry, List<Inquiry.Question> questions) {
+        List<Inquiry.Word> words = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Inquiry.Question question : questions) {
+            try {
+                words.add(inquiry.ask(question));
+            } catch (UnclearException e) {
+                problems.add(e.getMessage());
             }
-            tallies.failed();
-            return new Inquiry.Word(List.of(), Set.of(), e.getMessage());
         }
+        String problem = String.join("; ", problems);
+        if (words.isEmpty()) {
+            throw new UnclearException(problem);
+        }
+        if (!problems.isEmpty()) {
+            tallies.failed();
+            words.add(new Inquiry.Word(List.of(), Set.of(), problem));
+        }
+        return words;
     }
 
     private int wait(List<Alert> missing) {

@@ -141,6 +141,11 @@ class ReconcilerTest extends WatchedPrometheus {
         watched.asked();
         watched.asked();
         assertThat(watched.told).as("one half is away").isEmpty();
+        assertThat(watched.standing().answered()).isTrue();
+        assertThat(watched.standing().problem()).contains("/other: status 500");
+        watched.fails(RULES, 500);
+        watched.asked();
+        assertThat(watched.standing().answered()).as("both are away").isFalse();
         watched.open.clear();
         says("ok", firing());
         watched.asked();
