@@ -12,7 +12,8 @@ import org.apache.camel.Processor;
 
 /**
  * Reads posts by the mapping of their source. Routes of other transports come here too: their body is the payload,
- * their header {@code AlertBridgeSource} names the source.
+ * their header {@code AlertBridgeSource} names the source. What holds too much is refused where a sender hears it, and
+ * parked where it would only come again.
  */
 final class Interpreter implements Processor {
 
@@ -35,9 +36,30 @@ final class Interpreter implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Post post = message.getBody() instanceof Post posted ? posted : posted(message);
+        boolean answered = message.getBody() instanceof Post;
+        Post post = answered ? message.getBody(Post.class) : posted(message);
         admission.ask(post.source());
-        message.setBody(read(post, message));
+        message.setBody(answered ? sent(post, message) : brought(post, message));
+    }
+
+    private Reading sent(Post post, Message message) {
+        try {
+            return read(post, message);
+        } catch (OversizedException e) {
+            throw RefusedException.of(413, "Content Too Large", e.getMessage());
+        }
+    }
+
+    private Reading brought(Post post, Message message) {
+        String error = "the payload was larger than " + Limits.BODY_BYTES + " bytes";
+        try {
+            if (post.body().length <= Limits.BODY_BYTES) {
+                return read(post, message);
+            }
+        } catch (OversizedException e) {
+            error = e.getMessage();
+        }
+        return Reading.unreadable(post, error, Bodies.text(message, post.body()));
     }
 
     private Post posted(Message message) {
@@ -61,8 +83,6 @@ final class Interpreter implements Processor {
             return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {
             return Reading.unreadable(post, reason(e, post.body(), contentType), payload);
-        } catch (OversizedException e) {
-            throw RefusedException.of(413, "Content Too Large", e.getMessage());
         }
     }
 

@@ -52,6 +52,11 @@ final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it has started. */
+    Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

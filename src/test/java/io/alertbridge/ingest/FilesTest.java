@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,10 +42,11 @@ class FilesTest extends RunningApp {
         define("dropped");
         drop("later.json", ALERT.formatted("later"));
         drop("odd.txt", "no alert at all");
+        drop("crowd.json", "[" + String.join(",", Collections.nCopies(10_001, ALERT.formatted("one"))) + "]");
         await().untilAsserted(() -> assertThat(names(folder)).containsExactly(".taken"));
         assertThat(health.of("dropped").accepted()).isEqualTo(2);
-        assertThat(health.of("dropped").parked()).isEqualTo(1);
-        assertThat(taken()).hasSize(3).allMatch(name -> name.matches("(early.json|later.json|odd.txt)-.+"));
+        assertThat(health.of("dropped").parked()).isEqualTo(2);
+        assertThat(taken()).hasSize(4).allMatch(name -> name.matches("(early|later|crowd|odd).(json|txt)-.+"));
     }
 
     private void define(String name) {
