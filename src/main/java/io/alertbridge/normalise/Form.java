@@ -34,8 +34,9 @@ final class Form {
             if (value instanceof Map) {
                 return value;
             }
-            if (value instanceof String text && (text.startsWith("{") || text.startsWith("["))) {
-                return Payload.read(text);
+            if (value instanceof String text
+                    && (text.strip().startsWith("{") || text.strip().startsWith("["))) {
+                return Payload.read(text.strip());
             }
         }
         return fields;
@@ -43,11 +44,11 @@ final class Form {
 
     /** A field may hold a JSON object; text that only begins like one stays text. */
     private static Object inside(String value) {
-        if (!value.startsWith("{")) {
+        if (!value.stripLeading().startsWith("{")) {
             return value;
         }
         try {
-            return Payload.read(value);
+            return Payload.read(value.strip());
         } catch (UnreadableException e) {
             return value;
         }

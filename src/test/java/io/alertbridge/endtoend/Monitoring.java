@@ -65,9 +65,9 @@ final class Monitoring implements AutoCloseable {
         return through(home, watched, gateway, "alertmanager.yaml");
     }
 
-    /** Alertmanager takes the gateway for Opsgenie. */
-    static Monitoring asForOpsgenie(Path home, Shopfloor watched, Gateway gateway) {
-        return through(home, watched, gateway.address(), "alertmanager-opsgenie.yaml");
+    /** Alertmanager takes the gateway for another system. */
+    static Monitoring asFor(String system, Path home, Shopfloor watched, Gateway gateway) {
+        return through(home, watched, gateway.address(), "alertmanager-" + system + ".yaml");
     }
 
     private static Monitoring through(Path home, Shopfloor watched, String gateway, String config) {

@@ -23,8 +23,20 @@ final class NetdataWatch implements Watcher {
     }
 
     static NetdataWatch start(Spool spool) throws IOException {
-        int port = Ports.free();
         spool.kit("netdata/health_alarm_notify.conf");
+        return configured(spool);
+    }
+
+    /** @param gateway whom it takes for Alerta, Opsgenie and Slack at once */
+    static NetdataWatch startForOthers(Spool spool, String gateway) throws IOException {
+        Path notify = spool.fill("netdata-notify.conf");
+        String text = Files.readString(notify).replace("@GATEWAY@", gateway).replace("@TOKEN@", Gateway.TOKEN);
+        Files.writeString(spool.home().resolve("health_alarm_notify.conf"), text);
+        return configured(spool);
+    }
+
+    private static NetdataWatch configured(Spool spool) throws IOException {
+        int port = Ports.free();
         Files.copy(spool.fill("netdata-alarm.conf"), spool.directory("health.d").resolve("disk.conf"));
         Files.writeString(spool.home().resolve(".opt-out-from-anonymous-statistics"), "");
         List.of("cache", "lib", "log", "nothing").forEach(spool::directory);

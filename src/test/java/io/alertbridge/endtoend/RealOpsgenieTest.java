@@ -26,7 +26,7 @@ class RealOpsgenieTest {
             floor.set(DISK, 40);
             Path home = Shop.open("opsgenie", floor, Map.of());
             try (Gateway gateway = Gateway.start(home, Ports.free(), Map.of());
-                    Monitoring started = Monitoring.asForOpsgenie(home, floor, gateway)) {
+                    Monitoring started = Monitoring.asFor("opsgenie", home, floor, gateway)) {
                 floor.set(DISK, 97);
                 JsonNode fired = alertOnce(gateway, "firing");
                 assertThat(fired.get("severity").asText()).isEqualTo("critical");
