@@ -69,7 +69,6 @@ class RealReconcileTest {
             assertThat(corrected("prometheus", "resolved")).isEqualTo(1);
             assertThat(gateway.get("/actuator/prometheus").body())
                     .contains("alertbridge_reconcile_corrected_total{change=\"resolved\",source=\"prometheus\"} 1.0");
-            assertThat(gateway.get("/sources").body()).contains("Monitors that are asked", "1 resolved");
         }
     }
 

@@ -77,7 +77,7 @@ public final class Draft {
         return this;
     }
 
-    Draft monitors(Map<String, Monitor> others) {
+    public Draft monitors(Map<String, Monitor> others) {
         monitors = others;
         return this;
     }
