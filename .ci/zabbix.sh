@@ -24,7 +24,8 @@ database() {
   bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
   install -d -o postgres "$dir/pg"
   as_postgres "$bin/initdb" -D "$dir/pg/data" -U postgres --auth=trust > "$dir/initdb.log"
-  as_postgres "$bin/postgres" -D "$dir/pg/data" -p "$db_port" -c listen_addresses=127.0.0.1 \
+  # no function: what is remembered must be its own process
+  setpriv --reuid postgres --regid postgres --clear-groups "$bin/postgres" -D "$dir/pg/data" -p "$db_port" -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories="$dir/pg" -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
     > "$dir/postgres.log" 2>&1 &
   echo $! > "$dir/postgres.pid"
