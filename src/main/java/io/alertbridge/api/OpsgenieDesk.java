@@ -11,7 +11,7 @@ import io.alertbridge.heartbeat.Heartbeats;
 import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
-import io.alertbridge.ingest.AlertDesk;
+import io.alertbridge.ingest.dropin.AlertDesk;
 import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Fates;
 import io.alertbridge.ledger.Inputs;

@@ -5,26 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a sender gets back. */
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
 
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
-    static Answer json(int status, Json members) {
+    public static Answer json(int status, Json members) {
         return new Answer(status, JSON, bytes(members), Map.of());
     }
 
-    static Answer empty(int status) {
+    public static Answer empty(int status) {
         return new Answer(status, JSON, new byte[0], Map.of());
     }
 
     /** An error as RFC 9457 describes it. */
-    static Answer problem(int status, String title, String detail) {
+    public static Answer problem(int status, String title, String detail) {
         return problem(
                 status, new Json().put("title", title).put("status", status).put("detail", detail));
     }
 
-    static Answer problem(int status, Json members) {
+    public static Answer problem(int status, Json members) {
         return new Answer(status, PROBLEM, bytes(members), Map.of());
     }
 

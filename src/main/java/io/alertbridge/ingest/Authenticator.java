@@ -20,7 +20,7 @@ import org.apache.camel.Processor;
  * Finds the source that an address names and checks that the sender knows its token. An unknown source and a wrong
  * token take one path and get one answer, so that names cannot be guessed.
  */
-final class Authenticator implements Processor {
+public final class Authenticator implements Processor {
 
     private static final String ALERTMANAGER = "/api/v2/alerts";
     private static final String DOORS = "/in/";
@@ -53,7 +53,7 @@ final class Authenticator implements Processor {
     }
 
     /** The source that the address of a request names, whether there is one or not. */
-    static String name(Message request) {
+    public static String name(Message request) {
         String path = request.getHeader(Exchange.HTTP_PATH, String.class);
         if (path.equals(ALERTMANAGER)) {
             return "prometheus";
@@ -69,7 +69,7 @@ final class Authenticator implements Processor {
      * @param type of the sources that are asked for
      * @throws RefusedException if it belongs to none
      */
-    Source byKey(String type, String key, Message request) {
+    public Source byKey(String type, String key, Message request) {
         List<Source> candidates = policies.current().sources().values().stream()
                 .filter(source -> source.type().equals(type))
                 .toList();
@@ -82,7 +82,7 @@ final class Authenticator implements Processor {
      *
      * @param words the answer for a status
      */
-    Source byKey(String type, String key, Message request, IntFunction<Answer> words) {
+    public Source byKey(String type, String key, Message request, IntFunction<Answer> words) {
         try {
             return byKey(type, key, request);
         } catch (RefusedException e) {

@@ -12,11 +12,11 @@ import org.apache.camel.Message;
  * What a request brings, as one text that can be kept and read again. Where the query or headers say what happened,
  * they become part of it.
  */
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
-    static String text(Message request, byte[] body) {
+    public static String text(Message request, byte[] body) {
         String type = request.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         if (BinaryEvent.is(request)) {
             return BinaryEvent.structured(request, decoded(body, type), json(type));
@@ -33,7 +33,7 @@ final class Bodies {
         return Tokens.isForm(request) ? withoutToken(decoded(body, type)) : decoded(body, type);
     }
 
-    static boolean json(String contentType) {
+    public static boolean json(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).contains("json");
     }
 

@@ -3,7 +3,7 @@ package io.alertbridge.ingest;
 import io.alertbridge.ledger.Receipt;
 
 /** What the sender of a post wants to hear. Senders of other systems hear what that system would have said. */
-interface Dialect {
+public interface Dialect {
 
     /** All of it was taken. */
     Answer accepted(Reading reading, Receipt receipt);

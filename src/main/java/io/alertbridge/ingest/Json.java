@@ -4,29 +4,29 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 
 /** Writes one small JSON object; answers are too frequent for a mapper and too small to need one. */
-final class Json {
+public final class Json {
 
     private final StringBuilder text = new StringBuilder("{");
 
-    Json put(String name, String value) {
+    public Json put(String name, String value) {
         name(name);
         quote(value);
         return this;
     }
 
-    Json put(String name, long value) {
+    public Json put(String name, long value) {
         name(name);
         text.append(value);
         return this;
     }
 
-    Json put(String name, Json object) {
+    public Json put(String name, Json object) {
         name(name);
         text.append(object);
         return this;
     }
 
-    Json putTexts(String name, Iterable<?> values) {
+    public Json putTexts(String name, Iterable<?> values) {
         name(name);
         text.append('[');
         String separator = "";

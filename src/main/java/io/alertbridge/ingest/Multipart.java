@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A {@code multipart/form-data} body. Files in it are left out. */
-final class Multipart implements MultipartParser.PartHandler {
+public final class Multipart implements MultipartParser.PartHandler {
 
     private static final int MOST_PARTS = 1_000;
     private static final int BUFFER = 16 * 1024;
@@ -25,12 +25,12 @@ final class Multipart implements MultipartParser.PartHandler {
 
     private Multipart() {}
 
-    static boolean is(String contentType) {
+    public static boolean is(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     /** Its fields as a web form sends them; nothing if it cannot be read. */
-    static Optional<String> form(byte[] body, String contentType) {
+    public static Optional<String> form(byte[] body, String contentType) {
         String boundary = Headers.extractQuotedValueFromHeader(contentType, "boundary");
         if (boundary == null) {
             return Optional.empty();

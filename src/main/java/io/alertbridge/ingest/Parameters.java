@@ -8,16 +8,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Names and values as a query or a form holds them. */
-final class Parameters {
+public final class Parameters {
 
     private Parameters() {}
 
-    static Map<String, String> ofQuery(Message request) {
+    public static Map<String, String> ofQuery(Message request) {
         return of(request.getHeader(Exchange.HTTP_QUERY, "", String.class));
     }
 
     /** Of two values for a name the last one counts; what is not well encoded is taken as it is. */
-    static Map<String, String> of(String pairs) {
+    public static Map<String, String> of(String pairs) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : pairs.split("&")) {
             int equals = pair.indexOf('=');

@@ -7,4 +7,4 @@ import io.alertbridge.policy.Source;
  *
  * @param dialect in which it is answered
  */
-record Post(Source source, Dialect dialect, byte[] body) {}
+public record Post(Source source, Dialect dialect, byte[] body) {}

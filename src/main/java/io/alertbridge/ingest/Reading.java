@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * @param faults what is wrong with the rest of it, or with all of it
  * @param payload the post as text
  */
-record Reading(Post post, List<Event> events, List<Fault> faults, String payload) {
+public record Reading(Post post, List<Event> events, List<Fault> faults, String payload) {
 
-    static Reading of(Post post, Normalised found, String payload) {
+    public static Reading of(Post post, Normalised found, String payload) {
         return new Reading(post, found.events(), found.faults(), payload);
     }
 
@@ -23,7 +23,7 @@ record Reading(Post post, List<Event> events, List<Fault> faults, String payload
         return new Reading(post, List.of(), List.of(new Fault(0, error, "")), payload);
     }
 
-    String source() {
+    public String source() {
         return post.source().name();
     }
 
@@ -49,7 +49,7 @@ record Reading(Post post, List<Event> events, List<Fault> faults, String payload
                 : List.of(kept(messages(), payload));
     }
 
-    String messages() {
+    public String messages() {
         return faults.stream().limit(20).map(Fault::message).distinct().collect(Collectors.joining("; "));
     }
 

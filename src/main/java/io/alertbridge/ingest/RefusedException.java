@@ -1,28 +1,28 @@
 package io.alertbridge.ingest;
 
 /** A request was not taken, for a reason that its sender should hear. Has no stack trace: it is no defect. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
 
-    RefusedException(Answer answer, String reason) {
+    public RefusedException(Answer answer, String reason) {
         super(reason, null, false, false);
         this.answer = answer;
     }
 
-    static RefusedException of(int status, String title, String detail) {
+    public static RefusedException of(int status, String title, String detail) {
         return new RefusedException(Answer.problem(status, title, detail), detail);
     }
 
     /** Nothing was kept; the sender should come again. */
-    static RefusedException unavailable(String why) {
+    public static RefusedException unavailable(String why) {
         return new RefusedException(
                 Answer.problem(503, "Service Unavailable", why).with("Retry-After", "5"), why);
     }
 
-    Answer answer() {
+    public Answer answer() {
         return answer;
     }
 }

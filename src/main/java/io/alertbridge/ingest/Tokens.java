@@ -12,7 +12,7 @@ import org.apache.camel.Message;
  * Where senders put their token: {@code Authorization: Bearer}, the password of basic authentication, a header, or,
  * for those that can do no better, {@code token} in a form, or in the query, which proxies may log.
  */
-final class Tokens {
+public final class Tokens {
 
     /** After the first two: what GitLab, Honeycomb and Cloudflare call it. */
     private static final List<String> HEADERS = List.of(
@@ -27,7 +27,7 @@ final class Tokens {
     private Tokens() {}
 
     /** The token, or the empty string. */
-    static String presented(Message message) {
+    public static String presented(Message message) {
         String token = authorization(message.getHeader("Authorization", "", String.class));
         for (String header : HEADERS) {
             token = token.isEmpty() ? message.getHeader(header, "", String.class) : token;

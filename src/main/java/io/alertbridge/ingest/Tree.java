@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Small JSON objects from outside that have to be changed before they are kept. */
-final class Tree {
+public final class Tree {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -25,7 +25,7 @@ final class Tree {
     private Tree() {}
 
     /** The object that a body holds, if it does. */
-    static Optional<ObjectNode> object(byte[] body) {
+    public static Optional<ObjectNode> object(byte[] body) {
         try {
             JsonNode read = MAPPER.readTree(body);
             return read instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -34,7 +34,7 @@ final class Tree {
         }
     }
 
-    static byte[] bytes(ObjectNode object) {
+    public static byte[] bytes(ObjectNode object) {
         try {
             return MAPPER.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {

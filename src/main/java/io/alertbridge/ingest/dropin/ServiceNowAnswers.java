@@ -1,7 +1,10 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Answer;
+import io.alertbridge.ingest.RefusedException;
+import io.alertbridge.ingest.Tree;
 import java.util.List;
 import java.util.Map;
 

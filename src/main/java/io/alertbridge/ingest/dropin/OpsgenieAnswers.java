@@ -1,8 +1,13 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Answer;
+import io.alertbridge.ingest.Dialect;
+import io.alertbridge.ingest.Reading;
+import io.alertbridge.ingest.RefusedException;
+import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Answer;
+import io.alertbridge.ingest.RefusedException;
 import java.util.Optional;
 import java.util.OptionalLong;
 

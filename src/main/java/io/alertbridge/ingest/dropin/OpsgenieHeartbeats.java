@@ -1,7 +1,12 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Answer;
+import io.alertbridge.ingest.Authenticator;
+import io.alertbridge.ingest.Dialect;
+import io.alertbridge.ingest.Post;
+import io.alertbridge.ingest.Reading;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
 import java.net.URLDecoder;

@@ -1,7 +1,9 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Parameters;
+import io.alertbridge.ingest.Tree;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,13 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Answer;
+import io.alertbridge.ingest.Authenticator;
+import io.alertbridge.ingest.Parameters;
+import io.alertbridge.ingest.Post;
+import io.alertbridge.ingest.RefusedException;
+import io.alertbridge.ingest.Tokens;
+import io.alertbridge.ingest.Tree;
 import io.alertbridge.policy.Source;
 import java.util.Optional;
 import java.util.OptionalLong;
