@@ -33,13 +33,20 @@ public final class Bodies {
         return Tokens.isForm(request) ? withoutToken(decoded(body, type)) : decoded(body, type);
     }
 
+    /** The same of the body alone: a query whose meaning is known already may hold a key. */
+    public static String alone(Message request, byte[] body) {
+        return body.length == 0 ? "" : text(request, body);
+    }
+
     public static boolean json(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).contains("json");
     }
 
     /** A query or form without the token that is in it. */
     private static String withoutToken(String pairs) {
-        return Stream.of(pairs.split("&")).filter(pair -> !Tokens.isToken(pair)).collect(Collectors.joining("&"));
+        return Stream.of(pairs.split("&"))
+                .filter(pair -> !Tokens.isSecret(pair))
+                .collect(Collectors.joining("&"));
     }
 
     /** Bytes that are not text in its encoding become U+FFFD. */

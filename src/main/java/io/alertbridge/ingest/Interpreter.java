@@ -77,21 +77,25 @@ final class Interpreter implements Processor {
         if (!post.dialect().reads(contentType)) {
             throw RefusedException.of(415, "Unsupported Media Type", "Content-Type must be application/json");
         }
-        String payload = Bodies.text(message, post.body());
+        String payload =
+                post.fault().isEmpty() ? Bodies.text(message, post.body()) : Bodies.alone(message, post.body());
         recent.add(post.source().name(), payload);
+        if (!post.fault().isEmpty()) {
+            return Reading.unreadable(post, reason(post.fault(), post.body(), contentType), payload);
+        }
         try {
             return Reading.of(post, normaliser.normalise(post.source(), payload, clock.instant()), payload);
         } catch (UnreadableException e) {
-            return Reading.unreadable(post, reason(e, post.body(), contentType), payload);
+            return Reading.unreadable(post, reason(e.getMessage(), post.body(), contentType), payload);
         }
     }
 
-    private static String reason(UnreadableException e, byte[] body, String contentType) {
+    private static String reason(String fault, byte[] body, String contentType) {
         if (Inflation.packed(body)) {
             return "the body was gzip that cannot be unpacked";
         }
         return OtlpLogs.is(contentType) && OtlpLogs.json(body).isEmpty()
                 ? "the body was protobuf but is no logs request of OTLP, or too large a one"
-                : e.getMessage();
+                : fault;
     }
 }

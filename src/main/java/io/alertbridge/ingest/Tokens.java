@@ -21,6 +21,8 @@ public final class Tokens {
     /** How a query or form names it. */
     private static final String PARAMETER = "token=";
 
+    private static final List<String> SECRETS = List.of(PARAMETER, "api-key=", "apiKey=", "integrationKey=");
+
     private static final String BEARER = "Bearer ";
     private static final int LONGEST = 1_000;
 
@@ -63,8 +65,12 @@ public final class Tokens {
         }
     }
 
-    /** Whether a pair of a query or form is the token, which is kept nowhere. */
-    static boolean isToken(String pair) {
+    /** Whether a pair of a query or form holds a key, by whatever name; it is kept nowhere. */
+    static boolean isSecret(String pair) {
+        return SECRETS.stream().anyMatch(name -> pair.regionMatches(true, 0, name, 0, name.length()));
+    }
+
+    private static boolean isToken(String pair) {
         return pair.regionMatches(true, 0, PARAMETER, 0, PARAMETER.length());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,6 +33,15 @@ public final class Tree {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    public static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** What is known of a request whose body cannot be read, with that as a text in it: to be kept as one. */
+    public static byte[] around(String body, ObjectNode known) {
+        return bytes(known.put("body", body));
     }
 
     public static byte[] bytes(ObjectNode object) {

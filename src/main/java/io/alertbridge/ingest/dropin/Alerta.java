@@ -8,13 +8,13 @@ import io.alertbridge.ingest.Json;
 import io.alertbridge.ingest.Parameters;
 import io.alertbridge.ingest.Post;
 import io.alertbridge.ingest.Reading;
-import io.alertbridge.ingest.RefusedException;
 import io.alertbridge.ingest.Tokens;
 import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -35,10 +35,14 @@ final class Alerta implements Processor {
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
         Source source = authenticator.byKey(TYPE, key(request), request, Alerta::refusal);
-        ObjectNode alert = Tree.object(request.getBody(byte[].class))
-                .orElseThrow(() -> new RefusedException(error(400, "must supply an alert as JSON"), "no JSON object"));
+        byte[] body = request.getBody(byte[].class);
+        Optional<ObjectNode> alert = Tree.object(body);
+        if (alert.isEmpty()) {
+            request.setBody(new Post(source, new Spoken(Tree.empty()), body, "must supply an alert as JSON"));
+            return;
+        }
         request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
-        request.setBody(new Post(source, new Spoken(alert), Tree.bytes(alert)));
+        request.setBody(new Post(source, new Spoken(alert.get()), Tree.bytes(alert.get())));
     }
 
     /** The key in one of the places that Alerta's clients know. */

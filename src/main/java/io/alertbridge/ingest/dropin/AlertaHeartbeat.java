@@ -13,6 +13,7 @@ import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -36,18 +37,19 @@ final class AlertaHeartbeat implements Processor {
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
         Source source = authenticator.byKey(Ping.TYPE, Alerta.key(request), request, Alerta::refusal);
-        ObjectNode heartbeat = Tree.object(request.getBody(byte[].class))
-                .orElseThrow(() -> refused(400, "must supply a heartbeat as JSON"));
-        String origin = heartbeat.path("origin").asText("");
+        byte[] body = request.getBody(byte[].class);
+        Optional<ObjectNode> heartbeat = Tree.object(body);
+        if (heartbeat.isEmpty()) {
+            request.setBody(new Post(source, new Spoken(Tree.empty()), body, "must supply a heartbeat as JSON"));
+            return;
+        }
+        String origin = heartbeat.get().path("origin").asText("");
         if (policies.current().heartbeat(origin).isEmpty()) {
-            throw refused(404, "heartbeats.yaml names no heartbeat " + origin);
+            String message = "heartbeats.yaml names no heartbeat " + origin;
+            throw new RefusedException(Alerta.error(404, message), message);
         }
         request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
-        request.setBody(new Post(source, new Spoken(heartbeat), Ping.payload(origin, "success", "")));
-    }
-
-    private static RefusedException refused(int status, String message) {
-        return new RefusedException(Alerta.error(status, message), message);
+        request.setBody(new Post(source, new Spoken(heartbeat.get()), Ping.payload(origin, "success", "")));
     }
 
     /** What those hear who send one. */
@@ -65,7 +67,7 @@ final class AlertaHeartbeat implements Processor {
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return Alerta.error(400, reading.messages());
+            return Alerta.error(400, reading.messages() + "; parked as K-" + parked);
         }
     }
 }

@@ -12,7 +12,6 @@ import io.alertbridge.ingest.Multipart;
 import io.alertbridge.ingest.Parameters;
 import io.alertbridge.ingest.Post;
 import io.alertbridge.ingest.Reading;
-import io.alertbridge.ingest.RefusedException;
 import io.alertbridge.ingest.Tokens;
 import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
@@ -57,14 +56,22 @@ final class GoAlert implements Processor {
         ObjectNode alert = JsonNodeFactory.instance.objectNode();
         FIELDS.forEach(name -> Optional.ofNullable(fields.get(name)).ifPresent(text -> alert.put(name, text)));
         meta(pairs, alert);
-        if (Bodies.json(type)) {
-            over(alert, body);
+        Optional<ObjectNode> said = Bodies.json(type) ? Tree.object(body) : Optional.of(Tree.empty());
+        if (said.isEmpty()) {
+            byte[] kept = alert.isEmpty() ? body : Tree.around(Bodies.alone(request, body), alert);
+            request.setBody(new Post(source, new Spoken(Optional.empty()), kept, "the body was no JSON object"));
+            return;
         }
+        over(alert, said.get());
+        request.setBody(post(request, source, alert));
+    }
+
+    private Post post(Message request, Source source, ObjectNode alert) {
         known(alert);
         boolean asks = request.getHeader("Accept", "", String.class).contains(Answer.JSON);
         Optional<Boolean> fresh = asks ? Optional.of(fresh(source.name(), alert)) : Optional.empty();
         request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
-        request.setBody(new Post(source, new Spoken(fresh), Tree.bytes(alert)));
+        return new Post(source, new Spoken(fresh), Tree.bytes(alert));
     }
 
     private static String form(byte[] body, String type) {
@@ -110,9 +117,7 @@ final class GoAlert implements Processor {
     }
 
     /** What is in the JSON counts more than what is in the address; case is no matter, as in Go. */
-    private static void over(ObjectNode alert, byte[] body) {
-        ObjectNode said =
-                Tree.object(body).orElseThrow(() -> new RefusedException(text(400, "Bad Request"), "no JSON object"));
+    private static void over(ObjectNode alert, ObjectNode said) {
         for (Map.Entry<String, JsonNode> field : said.properties()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             if (Stream.concat(FIELDS.stream(), Stream.of(META)).anyMatch(name::equals)) {

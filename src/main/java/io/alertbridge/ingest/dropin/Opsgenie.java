@@ -8,6 +8,7 @@ import io.alertbridge.ingest.Post;
 import io.alertbridge.ingest.RefusedException;
 import io.alertbridge.ingest.Tokens;
 import io.alertbridge.ingest.Tree;
+import io.alertbridge.normalise.UnreadableException;
 import io.alertbridge.policy.Source;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,7 +42,26 @@ final class Opsgenie implements Processor {
         OpsgenieAnswers answers = OpsgenieAnswers.begun();
         Message request = exchange.getMessage();
         Source source = authenticator.byKey(TYPE, key(request), request, Opsgenie::refusal);
-        OpsgenieCall call = OpsgenieCall.of(request);
+        try {
+            called(exchange, source, OpsgenieCall.of(request), answers);
+        } catch (UnreadableException e) {
+            unread(request, source, answers, e.getMessage());
+        }
+    }
+
+    private static void unread(Message request, Source source, OpsgenieAnswers answers, String fault) {
+        if ("GET".equals(request.getHeader(Exchange.HTTP_METHOD, "", String.class))) {
+            throw OpsgenieAnswers.refused(422, fault);
+        }
+        byte[] kept = OpsgenieCall.kept(request);
+        if (Tree.object(kept).isPresent()) {
+            request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+        }
+        request.setBody(new Post(source, answers, kept, fault));
+    }
+
+    private void called(Exchange exchange, Source source, OpsgenieCall call, OpsgenieAnswers answers) {
+        Message request = exchange.getMessage();
         Optional<ObjectNode> event = call.asks() ? Optional.empty() : event(source.name(), call);
         if (event.isPresent()) {
             request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);

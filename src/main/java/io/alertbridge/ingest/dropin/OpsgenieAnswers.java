@@ -38,7 +38,7 @@ record OpsgenieAnswers(long startedNanos) implements Dialect {
 
     @Override
     public Answer faulty(Reading reading, Receipt receipt, long parked) {
-        return error(422, reading.messages());
+        return error(422, reading.messages() + "; parked as K-" + parked);
     }
 
     Answer willBeProcessed(long entry) {

@@ -2,8 +2,10 @@ package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.Bodies;
 import io.alertbridge.ingest.Parameters;
 import io.alertbridge.ingest.Tree;
+import io.alertbridge.normalise.UnreadableException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,21 +25,41 @@ record OpsgenieCall(String method, List<String> path, Map<String, String> query,
 
     private static final String ALERTS = "/v2/alerts";
 
-    /** @throws RefusedException if it cannot be read */
+    /** @throws UnreadableException if it cannot be read */
     static OpsgenieCall of(Message request) {
         try {
             byte[] bytes = request.getBody(byte[].class);
             ObjectNode body = bytes.length == 0
                     ? JsonNodeFactory.instance.objectNode()
-                    : Tree.object(bytes).orElseThrow(() -> OpsgenieAnswers.refused(422, "Body is not a JSON object"));
+                    : Tree.object(bytes).orElseThrow(() -> new UnreadableException("Body is not a JSON object"));
             return new OpsgenieCall(
                     request.getHeader(Exchange.HTTP_METHOD, "", String.class),
                     path(request.getHeader(Exchange.HTTP_URI, "", String.class)),
                     withoutKeys(Parameters.ofQuery(request)),
                     body);
         } catch (IllegalArgumentException e) {
-            throw OpsgenieAnswers.refused(422, "The address is not well encoded");
+            throw new UnreadableException("The address is not well encoded");
         }
+    }
+
+    /**
+     * What is kept of a call that cannot be read: its body, together with what the address says. An alert that is named
+     * by an id has to be looked up by people.
+     */
+    static byte[] kept(Message request) {
+        byte[] body = request.getBody(byte[].class);
+        String address = request.getHeader(Exchange.HTTP_URI, "", String.class);
+        ObjectNode known = Tree.empty();
+        try {
+            OpsgenieCall call = new OpsgenieCall("", path(address), Parameters.ofQuery(request), known);
+            if (call.path().isEmpty()) {
+                return body;
+            }
+            known.put("action", call.verb()).put(call.byAlias() ? "alias" : "identifier", call.identifier());
+        } catch (IllegalArgumentException e) {
+            known.put("action", address);
+        }
+        return Tree.around(Bodies.alone(request, body), known);
     }
 
     private static List<String> path(String raw) {

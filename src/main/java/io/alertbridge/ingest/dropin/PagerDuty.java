@@ -12,7 +12,9 @@ import io.alertbridge.ingest.RefusedException;
 import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -25,6 +27,8 @@ import org.apache.camel.Processor;
 final class PagerDuty implements Processor {
 
     private static final String TYPE = "pagerduty";
+    private static final String KEY = "X-Routing-Key";
+    private static final String UNREAD = "JSON cannot be parsed";
     private static final int LONGEST_KEY = 255;
 
     private final Authenticator authenticator;
@@ -36,12 +40,30 @@ final class PagerDuty implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
-        ObjectNode event = Tree.object(request.getBody(byte[].class))
-                .orElseThrow(() ->
-                        new RefusedException(Answer.json(400, invalid("JSON cannot be parsed")), "no JSON object"));
+        Optional<ObjectNode> event = Tree.object(request.getBody(byte[].class));
+        if (event.isPresent()) {
+            request.setBody(read(request, event.get()));
+            request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+        } else {
+            request.setBody(unread(request));
+        }
+    }
+
+    /** Its key can only be in the header; where it is in the body too, it is not kept. */
+    private Post unread(Message request) {
+        String key = request.getHeader(KEY, "", String.class);
+        if (key.isEmpty()) {
+            throw new RefusedException(Answer.json(400, invalid(UNREAD)), "no JSON object");
+        }
+        Source source = authenticator.byKey(TYPE, key, request);
+        String body = new String(request.getBody(byte[].class), StandardCharsets.UTF_8).replace(key, "");
+        return new Post(source, new Spoken(202, "", "", ""), body.getBytes(StandardCharsets.UTF_8), UNREAD);
+    }
+
+    private Post read(Message request, ObjectNode event) {
         boolean second = !event.has("service_key");
         String key = second
-                ? event.path("routing_key").asText(request.getHeader("X-Routing-Key", "", String.class))
+                ? event.path("routing_key").asText(request.getHeader(KEY, "", String.class))
                 : event.path("service_key").asText();
         Source source = authenticator.byKey(TYPE, key, request);
         event.remove("routing_key");
@@ -49,8 +71,8 @@ final class PagerDuty implements Processor {
         boolean change = request.getHeader(Exchange.HTTP_PATH, "", String.class).contains("/change/");
         Dialect dialect =
                 change ? new Spoken(202, "Change event processed", "", "") : second ? second(event) : first(event);
-        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
-        request.setBody(new Post(source, dialect, Tree.bytes(event)));
+        boolean says = change || event.hasNonNull("event_action");
+        return new Post(source, dialect, Tree.bytes(event), says ? "" : "event_action is missing");
     }
 
     private static Dialect second(ObjectNode event) {

@@ -3,6 +3,7 @@ package io.alertbridge.ingest.dropin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ingest.Answer;
 import io.alertbridge.ingest.Authenticator;
+import io.alertbridge.ingest.Bodies;
 import io.alertbridge.ingest.Dialect;
 import io.alertbridge.ingest.Parameters;
 import io.alertbridge.ingest.Post;
@@ -28,6 +29,7 @@ final class ServiceNow implements Processor {
 
     private static final String TYPE = "servicenow";
     private static final Set<String> CHANGES = Set.of("PUT", "PATCH");
+    private static final String UNREAD = "the body was no JSON object";
 
     private final Authenticator authenticator;
     private final AlertDesk desk;
@@ -48,10 +50,7 @@ final class ServiceNow implements Processor {
             exchange.setRouteStop(true);
             request.setBody(id.isPresent() ? one(source, id.get()) : found(source, Parameters.ofQuery(request)));
         } else if (id.isPresent() == CHANGES.contains(method)) {
-            ObjectNode incident = Tree.object(request.getBody(byte[].class))
-                    .orElseThrow(() -> ServiceNowAnswers.refused(400, "Exception while reading request", "no object"));
-            request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
-            request.setBody(id.isPresent() ? changed(exchange, source, id.get(), incident) : created(source, incident));
+            request.setBody(written(exchange, source, id));
         } else {
             throw ServiceNowAnswers.refused(405, "Method not supported", method + " is not for this address");
         }
@@ -79,6 +78,22 @@ final class ServiceNow implements Processor {
         if (!desk.caughtUp()) {
             throw RefusedException.unavailable("what was sent before waits still; send again");
         }
+    }
+
+    private Object written(Exchange exchange, Source source, Optional<String> id) {
+        Message request = exchange.getMessage();
+        byte[] body = request.getBody(byte[].class);
+        Optional<ObjectNode> incident = Tree.object(body);
+        if (incident.isEmpty() && id.isEmpty()) {
+            return new Post(source, new Spoken(201, Tree.empty()), body, UNREAD);
+        }
+        String text = Bodies.alone(request, body);
+        request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
+        if (incident.isEmpty()) {
+            ObjectNode known = Tree.empty().put("sys_id", id.get());
+            return new Post(source, new Spoken(200, known), Tree.around(text, known), UNREAD);
+        }
+        return id.isPresent() ? changed(exchange, source, id.get(), incident.get()) : created(source, incident.get());
     }
 
     private static Post created(Source source, ObjectNode incident) {
@@ -127,7 +142,8 @@ final class ServiceNow implements Processor {
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return ServiceNowAnswers.error(400, "Invalid incident", reading.messages() + "; parked as K-" + parked);
+            String message = reading.post().fault().isEmpty() ? "Invalid incident" : "Exception while reading request";
+            return ServiceNowAnswers.error(400, message, reading.messages() + "; parked as K-" + parked);
         }
     }
 }
