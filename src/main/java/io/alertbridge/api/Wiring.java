@@ -1,6 +1,7 @@
 package io.alertbridge.api;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +20,10 @@ class Wiring {
                 .maxNestingDepth(DEEPEST)
                 .build();
         return builder -> builder.postConfigurer(json -> json.getFactory().setStreamReadConstraints(bounds));
+    }
+
+    @Bean
+    FormCheck formCheck(ObjectMapper json) {
+        return new FormCheck(json);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alertbridge.RunningGateway;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityTest extends RunningGateway {
@@ -41,5 +43,19 @@ class SecurityTest extends RunningGateway {
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/v3/api-docs"})
     void someThingsAreForEveryone(String path) {
         send(HttpRequest.newBuilder(address(path))).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/silences, 415",
+        "PUT, /api/silences, 405",
+        "DELETE, /api/silences/none, 404",
+        "PATCH, /api/nothing, 404"
+    })
+    void aFormIsNotWhatTheApiTakesAndNoDefectEither(String method, String path, int status) {
+        send(request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(method, BodyPublishers.ofString("comment=97%25")))
+                .hasStatus(status);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontDoorTest extends RunningApp {
@@ -78,6 +79,40 @@ class FrontDoorTest extends RunningApp {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).build());
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("a token is needed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /alert",
+        "POST, /nowhere",
+        "PUT, /nowhere",
+        "PATCH, /login",
+        "POST, /login",
+        "POST, /api/silences",
+        "PUT, /actuator/health",
+        "GET, /error"
+    })
+    void aFormThatCannotBeDecodedIsTheFaultOfItsSender(String method, String path) {
+        for (String body : List.of("a=%zz", "a=%", "%e4%f=b", "a=b&".repeat(20_000))) {
+            HttpResponse<String> answer = form(method, path, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("as a form");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void aFormThatNoDoorTakesIsNoDefect(String method) {
+        assertThat(form(method, "/nowhere", "a=b%20c").statusCode()).isBetween(300, 499);
+        assertThat(form(method, "/api/silences", "a=b%20c").statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> form(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build());
     }
 
     @Test
