@@ -30,6 +30,7 @@ final class Zabbix implements Watcher {
     private final String url;
     private final String trapperPort;
     private String session;
+    private String host = "";
 
     private Zabbix(String url, String trapperPort) {
         this.url = url;
@@ -70,7 +71,7 @@ final class Zabbix implements Watcher {
 
     private void disk() {
         String group = found("hostgroup", "Linux servers").get("groupid").asText();
-        String host = call(
+        host = call(
                         "host.create",
                         Map.of(
                                 "host",
@@ -131,12 +132,19 @@ final class Zabbix implements Watcher {
                         "Tell AlertBridge",
                         "eventsource",
                         0,
+                        "filter",
+                        onlyOurs(),
                         "operations",
                         List.of(tell),
                         "recovery_operations",
                         List.of(tell),
                         "update_operations",
                         List.of(tell)));
+    }
+
+    /** Zabbix watches itself, too. */
+    private Map<String, Object> onlyOurs() {
+        return Map.of("evaltype", 0, "conditions", List.of(Map.of("conditiontype", 1, "operator", 0, "value", host)));
     }
 
     @Override
@@ -151,8 +159,9 @@ final class Zabbix implements Watcher {
 
     /** The administrator acknowledges what is open. */
     void acknowledge() {
-        String problem =
-                call("problem.get", Map.of("output", "extend")).at("/0/eventid").asText();
+        String problem = call("problem.get", Map.of("output", "extend", "hostids", host))
+                .at("/0/eventid")
+                .asText();
         call("event.acknowledge", Map.of("eventids", problem, "action", 2 + 4, "message", "Looking at it"));
     }
 
