@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.RunningGateway;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,16 +115,42 @@ class OpsgenieTest extends RunningGateway {
         assertThat(alert.path("tags")).hasSize(2);
     }
 
+    @Test
+    void itsWordsTagsAndDetailsAreChangedOneAfterTheOther() {
+        status(call("POST", ALERTS, alert("og-6")));
+        status(call("POST", ALERTS + "/og-6/acknowledge?identifierType=alias", "{}"));
+
+        status(changed("PUT", "message", "{\"message\": \"Disk of og-6 is nearly full\"}"));
+        status(changed("PUT", "description", "{\"description\": \"97 % of /var\"}"));
+        status(changed("POST", "tags", "{\"tags\": [\"night\", \"night\", \"seen\"]}"));
+        status(call("DELETE", ALERTS + "/og-6/tags?identifierType=alias&tags=disk,seen", ""));
+        status(changed("POST", "details", "{\"details\": {\"rack\": \"r7\"}}"));
+        status(call("DELETE", ALERTS + "/og-6/details?identifierType=alias&keys=mount", ""));
+        status(changed("POST", "responders", "{\"responder\": {\"type\": \"team\", \"name\": \"storage\"}}"));
+
+        JsonNode alert = alertAt("/og-6?identifierType=alias");
+        assertThat(alert.path("message").asText()).isEqualTo("Disk of og-6 is nearly full");
+        assertThat(alert.path("acknowledged").asBoolean()).isTrue();
+        assertThat(alert.path("priority").asText()).isEqualTo("P2");
+        String id = alert.path("id").asText();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode stored = get("/api/alerts/" + id).json();
+            assertThat(stored.path("summary").asText()).isEqualTo("Disk of og-6 is nearly full");
+            assertThat(stored.path("description").asText()).isEqualTo("97 % of /var");
+            JsonNode labels = stored.path("labels");
+            assertThat(labels.path("tags").asText()).contains("night").doesNotContain("disk", "seen");
+            assertThat(labels.path("rack").asText()).isEqualTo("r7");
+            assertThat(labels.has("mount")).isFalse();
+            assertThat(labels.path("responders").asText()).contains("storage");
+        });
+    }
+
+    private Answer changed(String method, String verb, String body) {
+        return call(method, ALERTS + "/og-6/" + verb + "?identifierType=alias", body);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "notes, note",
-        "snooze, endTime",
-        "assign, owner",
-        "escalate, escalation",
-        "actions/restart, note",
-        "tags, tags",
-        "message, message"
-    })
+    @CsvSource({"notes, note", "snooze, endTime", "assign, owner", "escalate, escalation", "actions/restart, note"})
     void whatIsLeftToPeopleIsInTheTimeline(String action, String field) {
         String alias = "og-" + action.replace('/', '-');
         status(call("POST", ALERTS, alert(alias)));

@@ -10,6 +10,7 @@ import io.alertbridge.ingest.Tokens;
 import io.alertbridge.ingest.Tree;
 import io.alertbridge.normalise.UnreadableException;
 import io.alertbridge.policy.Source;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,11 +31,13 @@ final class Opsgenie implements Processor {
     private final Authenticator authenticator;
     private final AlertDesk desk;
     private final OpsgenieQuestions questions;
+    private final OpsgenieLately lately;
 
-    Opsgenie(Authenticator authenticator, AlertDesk desk) {
+    Opsgenie(Authenticator authenticator, AlertDesk desk, Clock clock) {
         this.authenticator = authenticator;
         this.desk = desk;
-        this.questions = new OpsgenieQuestions(desk);
+        lately = new OpsgenieLately(clock);
+        questions = new OpsgenieQuestions(desk, lately);
     }
 
     @Override
@@ -86,7 +89,9 @@ final class Opsgenie implements Processor {
     /** What the call does to an alert, if it does that at all. */
     private Optional<ObjectNode> event(String source, OpsgenieCall call) {
         if (call.path().isEmpty()) {
-            return Optional.of(created(call));
+            ObjectNode created = created(call);
+            lately.forget(source, created);
+            return Optional.of(created);
         }
         Optional<ObjectNode> known = known(source, call);
         if (ENDS.contains(call.verb())) {
@@ -95,6 +100,7 @@ final class Opsgenie implements Processor {
         }
         return known.flatMap(alert -> OpsgenieChange.of(call, alert)).map(changed -> {
             known.ifPresent(alert -> remark(source, alert, call));
+            lately.remember(source, changed);
             return changed;
         });
     }

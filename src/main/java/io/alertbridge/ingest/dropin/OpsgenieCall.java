@@ -101,6 +101,15 @@ record OpsgenieCall(String method, List<String> path, Map<String, String> query,
         return path.size() == 1 ? "delete" : String.join(" ", path.subList(1, path.size()));
     }
 
+    boolean removes() {
+        return "DELETE".equals(method);
+    }
+
+    /** Several values between commas. */
+    List<String> listed(String parameter) {
+        return Stream.of(asked(parameter).split(",")).map(String::strip).toList();
+    }
+
     String asked(String parameter) {
         return query.getOrDefault(parameter, "");
     }

@@ -15,9 +15,11 @@ final class OpsgenieQuestions {
     private static final int FARTHEST = 20_000;
 
     private final AlertDesk desk;
+    private final OpsgenieLately lately;
 
-    OpsgenieQuestions(AlertDesk desk) {
+    OpsgenieQuestions(AlertDesk desk, OpsgenieLately lately) {
         this.desk = desk;
+        this.lately = lately;
     }
 
     Answer answer(String source, OpsgenieCall call, OpsgenieAnswers answers) {
@@ -74,6 +76,7 @@ final class OpsgenieQuestions {
         return Optional.of(call.identifier())
                 .filter(id -> !call.byAlias())
                 .flatMap(id -> desk.byId(source, id))
-                .or(() -> desk.byAlias(source, call.identifier()));
+                .or(() -> desk.byAlias(source, call.identifier()))
+                .map(stored -> lately.current(source, stored));
     }
 }

@@ -2,6 +2,7 @@ package io.alertbridge.ingest.dropin;
 
 import io.alertbridge.ingest.Authenticator;
 import io.alertbridge.policy.Policies;
+import java.time.Clock;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ class Wiring {
     }
 
     @Bean
-    Processor opsgenie(Authenticator authenticate, AlertDesk desk) {
-        return new Opsgenie(authenticate, desk);
+    Processor opsgenie(Authenticator authenticate, AlertDesk desk, Clock clock) {
+        return new Opsgenie(authenticate, desk, clock);
     }
 
     @Bean
