@@ -99,7 +99,7 @@ request-tracker5 request-tracker5/install-cronjobs boolean false
 request-tracker5 request-tracker5/handle-siteconfig-permissions boolean true
 request-tracker5 request-tracker5/rtname string rt.test
 P
-  "$here/packages.sh" request-tracker5 rt5-db-sqlite rt5-standalone msmtp-mta
+  "$here/packages.sh" request-tracker5 rt5-db-sqlite rt5-standalone postfix
   rm -rf "$dir"
   mkdir -p "$dir"
   dir=$(cd "$dir" && pwd)

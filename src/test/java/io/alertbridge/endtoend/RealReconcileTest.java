@@ -105,7 +105,9 @@ class RealReconcileTest {
                     "settle: 1s");
             start();
             await().atMost(PATIENCE)
-                    .until(() -> alerts().size() == 1 && theAlert().get("count").asInt() > 1);
+                    .until(() -> source("alertmanager").has("lastSeenAt")
+                            && monitor("alertmanager").path("firing").asInt() == 1);
+            assertThat(alerts()).hasSize(1);
             floor.set(DISK, 40);
             await().atMost(PATIENCE).until(() -> firing().isEmpty());
             assertThat(alerts()).hasSize(1);
@@ -190,11 +192,14 @@ class RealReconcileTest {
     }
 
     private JsonNode monitor(String source) {
+        return source(source).path("monitor");
+    }
+
+    private JsonNode source(String name) {
         return list(gateway.json("/api/sources")).stream()
-                .filter(one -> one.get("name").asText().equals(source))
+                .filter(one -> one.get("name").asText().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .path("monitor");
+                .orElseThrow();
     }
 
     private int corrected(String source, String change) {
