@@ -17,20 +17,23 @@ free_port() {
 }
 
 as_postgres() { setpriv --reuid postgres --regid postgres --clear-groups "$@"; }
-sql() { as_postgres psql -q -h "$dir/pg" -p "$db_port" -d zabbix -v ON_ERROR_STOP=1 > "$dir/sql.log"; }
+sql() { as_postgres psql -q -h "$pg" -p "$db_port" -d zabbix -v ON_ERROR_STOP=1 > "$dir/sql.log"; }
 
 database() {
   local bin
   bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
-  install -d -o postgres "$dir/pg"
-  as_postgres "$bin/initdb" -D "$dir/pg/data" -U postgres --auth=trust > "$dir/initdb.log"
+  # where user postgres may go, wherever the clone is
+  pg=$(mktemp -d /tmp/zabbix-pg.XXXXXX)
+  echo "$pg" > "$dir/pg"
+  chown postgres "$pg"
+  as_postgres "$bin/initdb" -D "$pg/data" -U postgres --auth=trust > "$dir/initdb.log"
   # no function: what is remembered must be its own process
-  setpriv --reuid postgres --regid postgres --clear-groups "$bin/postgres" -D "$dir/pg/data" -p "$db_port" -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories="$dir/pg" -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+  setpriv --reuid postgres --regid postgres --clear-groups "$bin/postgres" -D "$pg/data" -p "$db_port" -c listen_addresses=127.0.0.1 \
+    -c unix_socket_directories="$pg" -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
     > "$dir/postgres.log" 2>&1 &
   echo $! > "$dir/postgres.pid"
-  until_true 30 as_postgres "$bin/pg_isready" -q -h "$dir/pg" -p "$db_port"
-  as_postgres "$bin/createdb" -h "$dir/pg" -p "$db_port" -U postgres zabbix
+  until_true 30 as_postgres "$bin/pg_isready" -q -h "$pg" -p "$db_port"
+  as_postgres "$bin/createdb" -h "$pg" -p "$db_port" -U postgres zabbix
   for part in schema images data; do
     zcat "$schema/$part.sql.gz" | PGUSER=postgres sql
   done
@@ -111,6 +114,7 @@ stop() {
     until_true 30 gone "$pid" || kill -9 "$pid" 2>/dev/null || true
     rm "$dir/$name.pid"
   done
+  [ ! -s "$dir/pg" ] || rm -rf "$(cat "$dir/pg")" "$dir/pg"
 }
 gone() { ! kill -0 "$1" 2>/dev/null; }
 
