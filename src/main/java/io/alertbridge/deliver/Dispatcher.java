@@ -64,7 +64,7 @@ final class Dispatcher implements Stage {
             case ACKNOWLEDGE, RESUME -> state == Incident.State.IN_PROGRESS;
             case HOLD -> state == Incident.State.ON_HOLD;
             case RESOLVE -> state == Incident.State.RESOLVED;
-            case NOTE -> false;
+            case UNACKNOWLEDGE, ASSIGN, ESCALATE, NOTE -> false;
         };
     }
 

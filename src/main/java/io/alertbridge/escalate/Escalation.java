@@ -112,6 +112,11 @@ public record Escalation(
         return at(level > 0 && round < plan.rounds() ? 1 : 0, round + 1);
     }
 
+    /** The same search, as if this level of the first round had been paged. */
+    Escalation from(int paged) {
+        return at(paged, 1);
+    }
+
     private Escalation at(int nextLevel, int nextRound) {
         return new Escalation(
                 id,

@@ -1,6 +1,8 @@
 package io.alertbridge.escalate;
 
 import io.alertbridge.alert.Priority;
+import io.alertbridge.incident.Command;
+import io.alertbridge.incident.Command.Verb;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.IncidentFacts;
 import io.alertbridge.incident.Incidents;
@@ -8,16 +10,19 @@ import io.alertbridge.ledger.Case;
 import io.alertbridge.ledger.Change;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.policy.EscalationPolicy;
+import io.alertbridge.policy.EscalationPolicy.Recipient;
 import io.alertbridge.policy.Matcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Looks for somebody who acknowledges a new incident: level by level, round by round, then at the catch-all again and
  * again. A level that finds nobody is skipped at once and the catch-all hears of the gap. An acknowledgement, a hold or
  * a resolve ends the search and takes back the pages that have not left. A raise to P1 or P2, or one that makes another
- * escalation policy the first to match, starts it over.
+ * escalation policy the first to match, starts it over. Somebody who escalates gets the next level at once, and whom an
+ * incident is assigned to is told.
  */
 final class Escalator implements Stage {
 
@@ -26,7 +31,14 @@ final class Escalator implements Stage {
 
     @Override
     public void handle(Case c) {
-        c.changes(Incidents.TABLE).forEach(change -> hear(c, change));
+        Optional<Command> escalates = c.input(Command.class).filter(command -> command.verb() == Verb.ESCALATE);
+        if (escalates.isPresent()) {
+            c.find(Incidents.TABLE, escalates.get().incident())
+                    .filter(Incident::open)
+                    .ifPresent(incident -> hurry(c, incident));
+        } else {
+            c.changes(Incidents.TABLE).forEach(change -> hear(c, change));
+        }
         c.input(Unanswered.class).ifPresent(unanswered -> goOn(c, unanswered));
         c.input(Page.Receipt.class)
                 .flatMap(receipt -> Pager.note(c, receipt))
@@ -51,6 +63,7 @@ final class Escalator implements Stage {
         if (!incident.open()) {
             Pager.takeBack(c, incident.id());
         }
+        tellAssignee(c, change);
     }
 
     private static boolean raised(Case c, Change<Incident> change, Optional<Escalation> running) {
@@ -73,11 +86,34 @@ final class Escalator implements Stage {
                 .findFirst();
     }
 
+    /** Pages the level after the one that is waited for, or after that of whoever has acknowledged. */
+    private static void hurry(Case c, Incident incident) {
+        Optional<Escalation> running = c.find(Escalation.TABLE, incident.id());
+        String answered = c.changes(Incidents.TABLE).stream()
+                .flatMap(change -> change.before().stream())
+                .map(Incident::acknowledgedBy)
+                .findFirst()
+                .orElse("");
+        running.or(() -> policy(c, incident).map(policy -> Search.after(c, answered, incident, policy)))
+                .ifPresentOrElse(
+                        search -> Search.hurry(c, incident, search), () -> Search.tellNobodyIsMeant(c, incident));
+    }
+
+    /** Whoever takes it is not told of it. */
+    private static void tellAssignee(Case c, Change<Incident> change) {
+        Incident incident = change.after();
+        String before = change.before().map(Incident::assignee).orElse("");
+        String by = c.input(Command.class).map(Command::by).orElse("");
+        if (!incident.assignee().equals(before) && !incident.assignee().equals(by) && incident.open()) {
+            Recipient assignee = new Recipient(Recipient.Kind.PERSON, incident.assignee());
+            Pager.page(c, incident, 0, Contact.of(c, List.of(assignee)), "assigned to you by " + by);
+        }
+    }
+
     private static void start(Case c, Incident incident) {
         policy(c, incident)
                 .ifPresentOrElse(
-                        policy -> Search.begin(c, incident, policy),
-                        () -> Search.tell(c, incident, "nobody is paged: no escalation policy is meant for it"));
+                        policy -> Search.begin(c, incident, policy), () -> Search.tellNobodyIsMeant(c, incident));
     }
 
     private static void goOn(Case c, Unanswered unanswered) {

@@ -7,14 +7,17 @@ import io.alertbridge.ledger.Case;
 import io.alertbridge.policy.Calendar;
 import io.alertbridge.policy.EscalationPolicy;
 import io.alertbridge.policy.EscalationPolicy.Recipient;
+import io.alertbridge.policy.Person;
 import io.alertbridge.sla.BusinessTime;
 import io.alertbridge.sla.PlainWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The steps of an escalation: whom each of them pages, and when the next one is due. */
@@ -44,6 +47,25 @@ final class Search {
         } else {
             step(c, incident, search.following(), late);
         }
+    }
+
+    /** Takes the next step now, whatever the hours: somebody asks for it. */
+    static void hurry(Case c, Incident incident, Escalation search) {
+        step(c, incident, search.following(), Duration.ZERO);
+    }
+
+    /** A search that goes on after the highest level at which somebody is paged who has answered; else a new one. */
+    static Escalation after(Case c, String who, Incident incident, EscalationPolicy policy) {
+        Escalation search = Escalation.of(incident.id(), policy, c.policy().version(), c.at());
+        Optional<String> person = c.policy().roster().called(who).map(Person::id);
+        int levels = policy.levels().size();
+        return IntStream.iterate(levels, level -> level > 0, level -> level - 1)
+                .mapToObj(search::from)
+                .filter(level -> Contact.of(c, level.recipients()).stream()
+                        .anyMatch(contact ->
+                                person.filter(contact.person()::equals).isPresent()))
+                .findFirst()
+                .orElse(search);
     }
 
     static void end(Case c, Escalation search) {
@@ -112,6 +134,10 @@ final class Search {
 
     static void tell(Case c, Incident incident, String text) {
         Moment.add(c, incident.id(), "page", Moment.NOBODY, text);
+    }
+
+    static void tellNobodyIsMeant(Case c, Incident incident) {
+        tell(c, incident, "nobody is paged: no escalation policy is meant for it");
     }
 
     private static String timer(String incident) {

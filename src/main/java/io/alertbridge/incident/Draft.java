@@ -23,12 +23,14 @@ final class Draft {
     private boolean down;
     private String environment;
     private String group;
+    private String assignee;
     private int alerts;
     private int firing;
     private Instant lastAlertAt;
     private Instant acknowledgedAt;
     private String acknowledgedBy;
     private Instant firstAcknowledgedAt;
+    private Instant heldUntil;
     private Instant resolvedAt;
     private String resolution;
     private String mergedInto;
@@ -50,12 +52,14 @@ final class Draft {
         down = incident.down();
         environment = incident.environment();
         group = incident.group();
+        assignee = incident.assignee();
         alerts = incident.alerts();
         firing = incident.firing();
         lastAlertAt = incident.lastAlertAt();
         acknowledgedAt = incident.acknowledgedAt();
         acknowledgedBy = incident.acknowledgedBy();
         firstAcknowledgedAt = incident.firstAcknowledgedAt();
+        heldUntil = incident.heldUntil();
         resolvedAt = incident.resolvedAt();
         resolution = incident.resolution();
         mergedInto = incident.mergedInto();
@@ -79,12 +83,14 @@ final class Draft {
                 false,
                 "",
                 "",
+                "",
                 0,
                 0,
                 at,
                 at,
                 Alert.NEVER,
                 "",
+                Alert.NEVER,
                 Alert.NEVER,
                 Alert.NEVER,
                 "",
@@ -126,6 +132,7 @@ final class Draft {
 
     Draft acknowledged(String by, Instant at) {
         state = Incident.State.IN_PROGRESS;
+        heldUntil = Alert.NEVER;
         if (!from.acknowledged()) {
             acknowledgedAt = at;
             acknowledgedBy = by;
@@ -134,13 +141,20 @@ final class Draft {
         return this;
     }
 
-    Draft onHold() {
+    Draft onHold(Instant until) {
         state = Incident.State.ON_HOLD;
+        heldUntil = until;
+        return this;
+    }
+
+    Draft assigned(String person) {
+        assignee = person;
         return this;
     }
 
     Draft resolved(String how, Instant at) {
         state = Incident.State.RESOLVED;
+        heldUntil = Alert.NEVER;
         resolvedAt = at;
         resolution = how;
         return this;
@@ -152,11 +166,12 @@ final class Draft {
         return resolved(how, at);
     }
 
-    /** Not acknowledged any more: what somebody has seen was less than what it has become. */
+    /** Not acknowledged any more, e.g. since what somebody has seen was less than what it has become. */
     Draft unanswered() {
         state = Incident.State.NEW;
         acknowledgedAt = Alert.NEVER;
         acknowledgedBy = "";
+        heldUntil = Alert.NEVER;
         return this;
     }
 
@@ -192,6 +207,7 @@ final class Draft {
                 down,
                 environment,
                 group,
+                assignee,
                 alerts,
                 firing,
                 from.openedAt(),
@@ -199,6 +215,7 @@ final class Draft {
                 acknowledgedAt,
                 acknowledgedBy,
                 firstAcknowledgedAt,
+                heldUntil,
                 resolvedAt,
                 resolution,
                 mergedInto,

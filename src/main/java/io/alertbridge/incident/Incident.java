@@ -15,9 +15,11 @@ import java.util.Locale;
  * @param host source and name of the machine where no item is known for it, e.g. {@code prometheus/web77}, or empty
  * @param down its item is down: nothing lesser says better what it is about
  * @param group team that works on it
+ * @param assignee id of the person it is assigned to, whatever else was said where nobody has that name, or empty
  * @param alerts how many alerts it ever had
  * @param firing how many of them still fire
  * @param acknowledgedAt and the other moments that have not come are {@link Alert#NEVER}
+ * @param heldUntil when a hold ends by itself
  * @param firstAcknowledgedAt when anybody first acknowledged it; stays when that acknowledgement is not enough any more
  * @param resolution how it ended, in words
  * @param mergedInto id of the incident that it turned out to be part of, or empty
@@ -39,6 +41,7 @@ public record Incident(
         boolean down,
         String environment,
         String group,
+        String assignee,
         int alerts,
         int firing,
         Instant openedAt,
@@ -46,6 +49,7 @@ public record Incident(
         Instant acknowledgedAt,
         String acknowledgedBy,
         Instant firstAcknowledgedAt,
+        Instant heldUntil,
         Instant resolvedAt,
         String resolution,
         String mergedInto,
@@ -69,6 +73,8 @@ public record Incident(
     /** Rows of older versions lack some of it. */
     public Incident {
         host = host == null ? "" : host;
+        assignee = assignee == null ? "" : assignee;
+        heldUntil = heldUntil == null ? Alert.NEVER : heldUntil;
         firstAcknowledgedAt = firstAcknowledgedAt == null ? acknowledgedAt : firstAcknowledgedAt;
         mergedInto = mergedInto == null ? "" : mergedInto;
     }

@@ -48,6 +48,8 @@ final class Lifecycle implements Stage {
                 .flatMap(done -> c.find(Incidents.TABLE, done.incident()))
                 .filter(incident -> incident.state() == Incident.State.RESOLVED)
                 .ifPresent(incident -> close(c, incident));
+        c.input(Hold.Over.class).ifPresent(over -> Hold.end(c, over));
+        Hold.keepTime(c);
     }
 
     private static void merge(Case c, Incident from, Merge merge) {

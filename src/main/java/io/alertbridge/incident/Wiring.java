@@ -34,7 +34,8 @@ class Wiring {
                 new Kind("merge", Merge.class),
                 new Kind("quiet", Lifecycle.Quiet.class),
                 new Kind("still-firing", Lifecycle.StillFiring.class),
-                new Kind("final", Lifecycle.Final.class));
+                new Kind("final", Lifecycle.Final.class),
+                new Kind("hold-over", Hold.Over.class));
     }
 
     @Bean

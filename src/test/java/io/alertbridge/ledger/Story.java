@@ -94,6 +94,11 @@ public final class Story {
                 .min(Comparator.comparing(Timer::due).thenComparing(Timer::name));
     }
 
+    /** Names of the timers that are set. */
+    public List<String> timers() {
+        return state.rows(Timer.TABLE).all().stream().map(Timer::name).toList();
+    }
+
     /** The policy changes from now on. */
     public Story under(Policy policy) {
         policies.replace(policy);
