@@ -6,10 +6,12 @@ import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.ledger.Inputs;
 import io.alertbridge.ledger.StoredRows;
+import io.alertbridge.policy.Policies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,8 @@ class ActionApi {
     private final Inputs inputs;
     private final StoredRows rows;
     private final IncidentReader incidents;
+    private final Policies policies;
+    private final Clock clock;
 
     @Schema(name = "Outcome")
     record Outcome(
@@ -40,10 +44,12 @@ class ActionApi {
 
             IncidentDetail incident) {}
 
-    ActionApi(Inputs inputs, StoredRows rows, IncidentReader incidents) {
+    ActionApi(Inputs inputs, StoredRows rows, IncidentReader incidents, Policies policies, Clock clock) {
         this.inputs = inputs;
         this.rows = rows;
         this.incidents = incidents;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @PostMapping("/acknowledge")
@@ -53,8 +59,31 @@ class ActionApi {
         return act(id, Verb.ACKNOWLEDGE, action, caller);
     }
 
+    @PostMapping("/unacknowledge")
+    @Operation(summary = "Whoever had it gives it back: somebody is looked for anew")
+    ResponseEntity<Outcome> unacknowledge(
+            @PathVariable String id, @RequestBody(required = false) Action action, Principal caller) {
+        return act(id, Verb.UNACKNOWLEDGE, action, caller);
+    }
+
+    @PostMapping("/assign")
+    @Operation(summary = "Somebody shall see to it, and is told; paging goes on until somebody acknowledges")
+    ResponseEntity<Outcome> assign(
+            @PathVariable String id, @RequestBody(required = false) Action action, Principal caller) {
+        return act(id, Verb.ASSIGN, action, caller);
+    }
+
+    @PostMapping("/escalate")
+    @Operation(summary = "The next level is paged now; who has acknowledged asks for help so")
+    ResponseEntity<Outcome> escalate(
+            @PathVariable String id, @RequestBody(required = false) Action action, Principal caller) {
+        return act(id, Verb.ESCALATE, action, caller);
+    }
+
     @PostMapping("/hold")
-    @Operation(summary = "Work waits for somebody else: service level clocks pause where their policy says so")
+    @Operation(
+            summary = "Work waits for somebody else: the promise of a resolution stands still; one with an end asks for"
+                    + " an answer again then")
     ResponseEntity<Outcome> hold(
             @PathVariable String id, @RequestBody(required = false) Action action, Principal caller) {
         return act(id, Verb.HOLD, action, caller);
@@ -83,7 +112,8 @@ class ActionApi {
 
     private ResponseEntity<Outcome> act(String id, Verb verb, Action action, Principal caller) {
         Incident incident = rows.find(Incidents.TABLE, id).orElseThrow(() -> Problems.unknown("incident", id));
-        Command command = (action == null ? Action.SILENT : action).command(id, verb, caller);
+        Command command = (action == null ? Action.SILENT : action)
+                .command(id, verb, caller, clock.instant(), policies.current().roster());
         boolean possible =
                 incident.open() || incident.state() == Incident.State.RESOLVED && ALSO_WHEN_RESOLVED.contains(verb);
         if (!possible) {

@@ -35,6 +35,10 @@ record IncidentItem(
 
         String environment,
         @Schema(description = "team that works on it") String ownerGroup,
+
+        @Schema(description = "person that it is assigned to")
+        String assignee,
+
         @Schema(description = "alerts it ever had") int alerts,
         @Schema(description = "alerts that still fire") int firing,
         List<TicketReference> tickets,
@@ -42,6 +46,10 @@ record IncidentItem(
         Instant openedAt,
         Instant acknowledgedAt,
         String acknowledgedBy,
+
+        @Schema(description = "when the hold ends by itself")
+        Instant heldUntil,
+
         Instant resolvedAt,
         String resolution,
         Instant closedAt,
@@ -67,6 +75,7 @@ record IncidentItem(
                 incident.host().isEmpty() ? null : incident.host(),
                 incident.environment(),
                 incident.group(),
+                incident.assignee().isEmpty() ? null : incident.assignee(),
                 incident.alerts(),
                 incident.firing(),
                 tickets,
@@ -74,6 +83,7 @@ record IncidentItem(
                 incident.openedAt(),
                 Moments.orAbsent(incident.acknowledgedAt()),
                 incident.acknowledged() ? incident.acknowledgedBy() : null,
+                Moments.orAbsent(incident.heldUntil()),
                 Moments.orAbsent(incident.resolvedAt()),
                 incident.resolution().isEmpty() ? null : incident.resolution(),
                 Moments.orAbsent(incident.closedAt()),

@@ -8,6 +8,9 @@ import io.alertbridge.alert.Event;
 import io.alertbridge.alert.Labels;
 import io.alertbridge.alert.Severity;
 import io.alertbridge.alert.Status;
+import io.alertbridge.incident.Incident;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +27,8 @@ final class OpsgenieAlert {
         return alert.key().value().substring(alert.event().source().length() + 1);
     }
 
-    static ObjectNode of(Alert alert) {
+    /** @param incident that it is part of, if it is part of one */
+    static ObjectNode of(Alert alert, Optional<Incident> incident) {
         Event event = alert.event();
         Labels labels = event.labels();
         ObjectNode shown = JsonNodeFactory.instance
@@ -37,15 +41,19 @@ final class OpsgenieAlert {
                 .put("status", alert.open() ? "open" : "closed")
                 .put("acknowledged", alert.status() == Status.ACKNOWLEDGED)
                 .put("isSeen", alert.status() == Status.ACKNOWLEDGED)
-                .put("snoozed", false)
                 .put("count", alert.count())
                 .put("createdAt", alert.openedAt().toString())
                 .put("updatedAt", alert.lastAt().toString())
                 .put("lastOccurredAt", alert.lastAt().toString())
                 .put("source", labels.get("source"))
                 .put("entity", labels.get("entity"))
-                .put("owner", "")
                 .put("priority", priority(event.severity()));
+        shown.put("owner", incident.map(Incident::assignee).orElse(""));
+        Instant end = incident.map(Incident::heldUntil).orElse(Alert.NEVER);
+        shown.put("snoozed", end.isBefore(Alert.NEVER));
+        if (end.isBefore(Alert.NEVER)) {
+            shown.put("snoozedUntil", end.toString());
+        }
         addLists(shown, labels);
         shown.putObject("integration").put("name", event.source()).put("type", "API");
         return shown;

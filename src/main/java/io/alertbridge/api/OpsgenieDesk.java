@@ -12,6 +12,7 @@ import io.alertbridge.incident.Command;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.ingest.dropin.AlertDesk;
+import io.alertbridge.ingest.dropin.Wish;
 import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Fates;
 import io.alertbridge.ledger.Inputs;
@@ -52,7 +53,11 @@ class OpsgenieDesk implements AlertDesk {
 
     @Override
     public Optional<ObjectNode> byId(String source, String id) {
-        return find(source, id.startsWith("A-") ? id : "A-" + id).map(OpsgenieAlert::of);
+        return find(source, id.startsWith("A-") ? id : "A-" + id).map(this::shown);
+    }
+
+    private ObjectNode shown(Alert alert) {
+        return OpsgenieAlert.of(alert, rows.find(Incidents.TABLE, alert.incident()));
     }
 
     private Optional<Alert> find(String source, String id) {
@@ -62,7 +67,7 @@ class OpsgenieDesk implements AlertDesk {
 
     @Override
     public Optional<ObjectNode> byAlias(String source, String alias) {
-        return latest(DedupKey.of(source, alias)).map(OpsgenieAlert::of);
+        return latest(DedupKey.of(source, alias)).map(this::shown);
     }
 
     private Optional<Alert> latest(DedupKey key) {
@@ -82,7 +87,7 @@ class OpsgenieDesk implements AlertDesk {
         }
         ObjectNode listed = JsonNodeFactory.instance.objectNode().put("totalCount", first.total());
         ArrayNode data = listed.putArray("data");
-        found.stream().skip(before).limit(limit).map(OpsgenieAlert::of).forEach(data::add);
+        found.stream().skip(before).limit(limit).map(this::shown).forEach(data::add);
         return listed;
     }
 
@@ -109,8 +114,17 @@ class OpsgenieDesk implements AlertDesk {
     }
 
     private static String action(Fates.Fate fate) {
+        if (fate.content() instanceof Command command) {
+            return switch (command.verb()) {
+                case HOLD -> "Snooze";
+                case ASSIGN -> "Assign";
+                case ESCALATE -> "Escalate";
+                case UNACKNOWLEDGE -> "UnAcknowledge";
+                default -> "Add Note";
+            };
+        }
         if (!(fate.content() instanceof Event event)) {
-            return "Add Note";
+            return "";
         }
         return switch (event.status()) {
             case FIRING ->
@@ -121,13 +135,36 @@ class OpsgenieDesk implements AlertDesk {
     }
 
     @Override
-    public OptionalLong note(String source, String alert, String by, String text) {
-        Optional<Incident> incident =
-                find(source, alert).flatMap(known -> rows.find(Incidents.TABLE, known.incident()));
-        return incident.map(known -> new Command(
-                        known.id(), Command.Verb.NOTE, cut(by, LONGEST_NAME), source, cut(text, LONGEST_TEXT)))
+    public OptionalLong act(String source, String alert, Wish wish) {
+        return find(source, alert)
+                .flatMap(known -> rows.find(Incidents.TABLE, known.incident()))
+                .map(incident -> command(source, incident, wish))
                 .map(command -> OptionalLong.of(inputs.enter(source, command).entry()))
                 .orElse(OptionalLong.empty());
+    }
+
+    private static Command command(String source, Incident incident, Wish wish) {
+        Command.Verb verb = Command.Verb.of(wish.verb());
+        boolean others = verb == Command.Verb.HOLD && incident.firing() > 1;
+        String text = others
+                ? "asked to snooze one alert until " + wish.until() + "; " + (incident.firing() - 1)
+                        + " more are open, so it goes on. " + wish.text()
+                : wish.text();
+        return new Command(
+                incident.id(),
+                others ? Command.Verb.NOTE : verb,
+                cut(wish.by(), LONGEST_NAME),
+                source,
+                cut(text.strip(), LONGEST_TEXT),
+                cut(wish.to(), LONGEST_NAME),
+                others ? null : wish.until());
+    }
+
+    @Override
+    public List<ObjectNode> story(String source, String alert, String kind, int limit) {
+        return find(source, alert)
+                .map(known -> new OpsgenieStory(rows).of(known, kind, limit))
+                .orElse(List.of());
     }
 
     @Override

@@ -30,6 +30,7 @@ record IncidentFacts(Incident incident, Cmdb cmdb, List<Ticket> tickets, boolean
             case "subcategory" -> incident.subcategory();
             case "environment" -> incident.environment();
             case "team", "owner", "group" -> incident.group();
+            case "assignee" -> incident.assignee();
             case "acknowledged_by" -> incident.acknowledgedBy();
             case "service" -> names ? service() : incident.service();
             case "ci", "host" -> names ? item() : incident.ci();
@@ -58,6 +59,7 @@ record IncidentFacts(Incident incident, Cmdb cmdb, List<Ticket> tickets, boolean
                 incident.category(),
                 incident.subcategory(),
                 incident.acknowledgedBy(),
+                incident.assignee(),
                 incident.priority().name(),
                 incident.state().word(),
                 tickets.stream().map(Ticket::number).collect(Collectors.joining(" ")));

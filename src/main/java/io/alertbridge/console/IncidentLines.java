@@ -141,6 +141,11 @@ record IncidentLines(Readings readings, Policies policies) {
         if (!incident.open()) {
             return incident.resolution();
         }
+        String asked = asked(incident, search, policy);
+        return incident.assignee().isEmpty() ? asked : asked + "; assigned to " + name(policy, incident.assignee());
+    }
+
+    private static String asked(Incident incident, Optional<Escalation> search, Policy policy) {
         if (incident.state() == Incident.State.ON_HOLD) {
             return "on hold, " + name(policy, incident.acknowledgedBy());
         }
@@ -153,13 +158,23 @@ record IncidentLines(Readings readings, Policies policies) {
     }
 
     private static String paging(Escalation search, Policy policy) {
-        if (!search.begun()) {
-            return "nobody is paged outside " + search.plan().hours() + " hours";
-        }
+        return search.begun()
+                ? "paging " + meant(search, search.steppedAt(), policy)
+                : "nobody is paged outside " + search.plan().hours() + " hours";
+    }
+
+    /** Whom an escalation pages now. */
+    static String next(Optional<Escalation> search, Instant now, Policy policy) {
+        return search.filter(Escalation::running)
+                .map(running -> meant(running.following(), now, policy))
+                .orElse("the level after whoever has acknowledged");
+    }
+
+    private static String meant(Escalation search, Instant at, Policy policy) {
         List<String> who = search.recipients().stream()
-                .map(recipient -> whom(recipient, search.steppedAt(), policy))
+                .map(recipient -> whom(recipient, at, policy))
                 .toList();
-        return "paging " + Words.joined(who) + ", " + search.step();
+        return Words.joined(who) + ", " + search.step();
     }
 
     private static String whom(EscalationPolicy.Recipient recipient, Instant at, Policy policy) {

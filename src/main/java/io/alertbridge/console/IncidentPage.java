@@ -2,7 +2,10 @@ package io.alertbridge.console;
 
 import io.alertbridge.incident.Command;
 import io.alertbridge.ledger.Inputs;
+import io.alertbridge.policy.Policies;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,16 +19,22 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class IncidentPage {
 
+    private static final String WAY = "console";
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_HOLD = 24 * 365;
 
     private final Frames frames;
     private final IncidentViews incidents;
     private final Inputs inputs;
+    private final Policies policies;
+    private final Clock clock;
 
-    IncidentPage(Frames frames, IncidentViews incidents, Inputs inputs) {
+    IncidentPage(Frames frames, IncidentViews incidents, Inputs inputs, Policies policies, Clock clock) {
         this.frames = frames;
         this.incidents = incidents;
         this.inputs = inputs;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @GetMapping("/incidents/{id}")
@@ -41,20 +50,45 @@ class IncidentPage {
         return "incident";
     }
 
-    @PostMapping("/incidents/{id}/{verb:acknowledge|hold|resume|resolve|note}")
+    @PostMapping("/incidents/{id}/{verb:acknowledge|hold|resume|escalate|resolve|note}")
     String act(
             @PathVariable String id,
             @PathVariable String verb,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int hours,
             HttpServletRequest request) {
-        IncidentView view = known(id);
         Command.Verb wanted = Command.Verb.of(verb);
-        String said = text.strip();
-        if (wanted != Command.Verb.NOTE || !said.isEmpty()) {
-            String kept = said.length() <= LONGEST_TEXT ? said : said.substring(0, LONGEST_TEXT);
-            inputs.enter("console", new Command(view.incident().id(), wanted, Frames.who(request), "console", kept));
+        Command command = command(id, wanted, text, request);
+        boolean ends = wanted == Command.Verb.HOLD && hours > 0;
+        if (wanted != Command.Verb.NOTE || !command.text().isEmpty()) {
+            Duration length = Duration.ofHours(Math.min(hours, LONGEST_HOLD));
+            inputs.enter(WAY, ends ? command.endingAt(clock.instant().plus(length)) : command);
         }
-        return "redirect:/incidents/" + view.incident().id();
+        return shown(id);
+    }
+
+    @PostMapping("/incidents/{id}/assign")
+    String assign(
+            @PathVariable String id,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request) {
+        Command command = command(id, Command.Verb.ASSIGN, text, request);
+        if (policies.current().roster().person(to).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "nobody has that id");
+        }
+        inputs.enter(WAY, command.assignedTo(to));
+        return shown(id);
+    }
+
+    private Command command(String id, Command.Verb verb, String text, HttpServletRequest request) {
+        String said = text.strip();
+        String kept = said.length() <= LONGEST_TEXT ? said : said.substring(0, LONGEST_TEXT);
+        return new Command(known(id).incident().id(), verb, Frames.who(request), WAY, kept);
+    }
+
+    private static String shown(String id) {
+        return "redirect:/incidents/" + id;
     }
 
     private IncidentView known(String id) {

@@ -7,6 +7,7 @@ import io.alertbridge.cmdb.Service;
 import io.alertbridge.deliver.Ticket;
 import io.alertbridge.escalate.Escalation;
 import io.alertbridge.incident.Incident;
+import io.alertbridge.policy.Person;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param host what its alerts call the thing they are about, where the CMDB does not know it
  * @param hits services that suffer, the most critical first
  * @param attention who has it, or who is being asked
+ * @param next who is paged when somebody escalates
+ * @param people whom it can be assigned to
  * @param search for somebody who acknowledges, while it goes on
  * @param asked pages to people so far, the latest first
  * @param why the reasons of the alert that says most about the cause
@@ -27,6 +30,8 @@ public record IncidentView(
         String host,
         List<Service> hits,
         String attention,
+        String next,
+        List<Person> people,
         Optional<Escalation> search,
         List<PageLine> asked,
         List<Ticket> tickets,
@@ -53,7 +58,8 @@ public record IncidentView(
             case "acknowledge" -> incident.state() == Incident.State.NEW;
             case "resume" -> incident.state() == Incident.State.ON_HOLD;
             case "hold" -> incident.open() && incident.state() != Incident.State.ON_HOLD;
-            case "resolve" -> incident.open();
+            case "resolve", "escalate" -> incident.open();
+            case "assign" -> incident.open() && !people.isEmpty();
             default -> true;
         };
     }

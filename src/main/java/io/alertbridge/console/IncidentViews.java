@@ -11,6 +11,7 @@ import io.alertbridge.escalate.Page;
 import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.incident.Moment;
+import io.alertbridge.policy.Person;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Policy;
 import io.alertbridge.sla.SlaClock;
@@ -49,6 +50,10 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
                 telling.map(IncidentViews::host).orElse(""),
                 hits(policy.cmdb(), incident, alerts),
                 IncidentLines.attention(incident, search, policy),
+                IncidentLines.next(search, clock.instant(), policy),
+                policy.roster().people().values().stream()
+                        .sorted(Comparator.comparing(Person::name))
+                        .toList(),
                 search.filter(Escalation::running),
                 pages.stream().map(page -> PageLine.of(page, policy)).toList(),
                 readings.of(Ticket.TABLE, OF_INCIDENT + "ORDER BY id", id),

@@ -85,6 +85,35 @@ class ApiTest extends RunningGateway {
         post(path + "/hold", "{}").hasStatus(409);
     }
 
+    @Test
+    void aHoldMayEndAndAnIncidentIsAssignedEscalatedAndGivenBack() {
+        String path = "/api/incidents/" + open("api-verbs-2");
+
+        JsonNode held =
+                post(path + "/hold", "{\"until\": \"2099-01-01T08:00:00Z\"}").json();
+        assertThat(held.at("/incident/heldUntil").asText()).isEqualTo("2099-01-01T08:00:00Z");
+        JsonNode assigned = post(path + "/assign", "{\"to\": \"jonas weber\", \"text\": \"yours\"}")
+                .json();
+        assertThat(assigned.at("/incident/assignee").asText()).isEqualTo("jonas");
+        assertThat(state(post(path + "/escalate", "{\"text\": \"stuck\"}"))).isEqualTo("new");
+        assertThat(state(post(path + "/acknowledge", "{}"))).isEqualTo("in_progress");
+        JsonNode back = post(path + "/unacknowledge", "{}").json();
+        assertThat(back.at("/incident/state").asText()).isEqualTo("new");
+        assertThat(back.at("/incident/heldUntil").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithWhatWouldBeRight() {
+        String path = "/api/incidents/" + open("api-verbs-3");
+
+        assertProblem(post(path + "/assign", "{\"to\": \"kim\"}"), 400, "one of aiko, jonas, mira");
+        assertProblem(post(path + "/assign", "{}"), 400, "to was '' but nobody");
+        assertProblem(post(path + "/hold", "{\"until\": \"2020-01-01T00:00:00Z\"}"), 400, "give a later moment");
+        assertProblem(
+                post(path + "/resolve", "{\"until\": \"2099-01-01T00:00:00Z\"}"), 400, "only a hold ends by itself");
+        assertProblem(post(path + "/note", "{\"text\": \"x\", \"to\": \"mira\"}"), 400, "only 'assign' is to somebody");
+    }
+
     private static String state(Answer answer) {
         return answer.hasStatus(200).json().at("/incident/state").asText();
     }

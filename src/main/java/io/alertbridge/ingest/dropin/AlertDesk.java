@@ -32,11 +32,24 @@ public interface AlertDesk {
     Optional<ObjectNode> request(String source, long entry);
 
     /**
-     * Writes a line into the timeline of an alert's incident.
+     * Passes on what somebody wants done about an alert's incident. One that has other open alerts is not held because of
+     * this one: then a line in its timeline says what was asked for.
      *
-     * @return id in the ledger, or empty if there is no incident
+     * @return id in the ledger, or empty if there is no open incident
      */
-    OptionalLong note(String source, String alert, String by, String text);
+    OptionalLong act(String source, String alert, Wish wish);
+
+    /** Writes a line into the timeline of an alert's incident; returns what {@link #act} does. */
+    default OptionalLong note(String source, String alert, String by, String text) {
+        return act(source, alert, Wish.note(by, text));
+    }
+
+    /**
+     * What there is to tell about an alert, the latest first.
+     *
+     * @param kind {@code notes}, {@code logs} or {@code recipients}
+     */
+    List<ObjectNode> story(String source, String alert, String kind, int limit);
 
     /** Those who must be heard of regularly, in the words of Opsgenie's Heartbeat API. */
     List<ObjectNode> heartbeats();

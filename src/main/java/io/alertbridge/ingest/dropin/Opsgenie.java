@@ -21,7 +21,7 @@ import org.apache.camel.Processor;
 
 /**
  * Stands in for Opsgenie's Alert API, version 2. The key is the token of a source of type {@code opsgenie}. What changes
- * an alert goes on as an event; what has no counterpart here becomes a note on the alert's incident.
+ * an alert goes on as an event; what is asked of people goes to the alert's incident.
  */
 final class Opsgenie implements Processor {
 
@@ -30,12 +30,14 @@ final class Opsgenie implements Processor {
 
     private final Authenticator authenticator;
     private final AlertDesk desk;
+    private final Clock clock;
     private final OpsgenieQuestions questions;
     private final OpsgenieLately lately;
 
     Opsgenie(Authenticator authenticator, AlertDesk desk, Clock clock) {
         this.authenticator = authenticator;
         this.desk = desk;
+        this.clock = clock;
         lately = new OpsgenieLately(clock);
         questions = new OpsgenieQuestions(desk, lately);
     }
@@ -99,7 +101,7 @@ final class Opsgenie implements Processor {
             return Optional.of(ended(call, known));
         }
         return known.flatMap(alert -> OpsgenieChange.of(call, alert)).map(changed -> {
-            known.ifPresent(alert -> remark(source, alert, call));
+            known.ifPresent(alert -> say(source, alert, call));
             lately.remember(source, changed);
             return changed;
         });
@@ -127,6 +129,14 @@ final class Opsgenie implements Processor {
         return questions.alert(source, call);
     }
 
+    private void say(String source, ObjectNode alert, OpsgenieCall call) {
+        if ("unacknowledge".equals(call.verb())) {
+            desk.act(source, alert.path("id").asText(), OpsgenieWish.of(call, by(source, call), clock.instant()));
+        } else {
+            remark(source, alert, call);
+        }
+    }
+
     /** What was said along with it. */
     private void remark(String source, ObjectNode alert, OpsgenieCall call) {
         String note = call.body().path("note").asText("");
@@ -136,17 +146,14 @@ final class Opsgenie implements Processor {
     }
 
     private Answer said(Source source, OpsgenieCall call, OpsgenieAnswers answers) {
-        String note = call.body().path("note").asText("");
-        boolean plain = "notes".equals(call.verb());
-        if (plain && note.isBlank()) {
-            return answers.error(422, "note may not be empty");
+        Wish wish;
+        try {
+            wish = OpsgenieWish.of(call, by(source.name(), call), clock.instant());
+        } catch (UnreadableException e) {
+            return answers.error(422, e.getMessage());
         }
-        String text = plain
-                ? note
-                : "Asked for '" + call.method() + " " + call.verb() + "', which is left to people: " + call.body()
-                        + call.query();
         OptionalLong entry = known(source.name(), call)
-                .map(alert -> desk.note(source.name(), alert.path("id").asText(), by(source.name(), call), text))
+                .map(alert -> desk.act(source.name(), alert.path("id").asText(), wish))
                 .orElse(OptionalLong.empty());
         return entry.isPresent() ? answers.willBeProcessed(entry.getAsLong()) : answers.inVain();
     }

@@ -1,15 +1,18 @@
 package io.alertbridge.ingest.dropin;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ingest.Answer;
 import io.alertbridge.ingest.RefusedException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Answers what Opsgenie's Alert API is asked about alerts and requests. */
 final class OpsgenieQuestions {
 
+    private static final Set<String> STORIES = Set.of("notes", "logs", "recipients");
     private static final int USUAL = 20;
     private static final int MOST = 100;
     private static final int FARTHEST = 20_000;
@@ -33,9 +36,21 @@ final class OpsgenieQuestions {
             long count = found(source, call, 1, 0).path("totalCount").asLong();
             return answers.data(JsonNodeFactory.instance.objectNode().put("count", count));
         }
+        if (call.path().size() == 2 && STORIES.contains(call.verb())) {
+            return alert(source, call)
+                    .map(alert -> answers.data(story(source, alert, call)))
+                    .orElseGet(() -> answers.error(404, "Alert does not exist"));
+        }
         return call.path().size() > 1
                 ? answers.error(404, "There is nothing at this address")
                 : alert(source, call).map(answers::data).orElseGet(() -> answers.error(404, "Alert does not exist"));
+    }
+
+    private ArrayNode story(String source, ObjectNode alert, OpsgenieCall call) {
+        int limit = Math.max(1, call.number("limit", MOST, MOST));
+        ArrayNode story = JsonNodeFactory.instance.arrayNode();
+        desk.story(source, alert.path("id").asText(), call.verb(), limit).forEach(story::add);
+        return story;
     }
 
     private Answer list(String source, OpsgenieCall call, OpsgenieAnswers answers) {
