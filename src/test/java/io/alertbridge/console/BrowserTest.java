@@ -74,6 +74,38 @@ class BrowserTest extends RunningGateway {
     }
 
     @Test
+    void anIncidentIsAssignedEscalatedAndPutOnHoldForAWhile() {
+        alert("hand-over", "critical", "HandOverTest", "mail01", "somebody needs help with this");
+        chromium.sees("table.incidents", "somebody needs help with this");
+        chromium.run("[...document.querySelectorAll('a.title')]"
+                + ".find(a => a.textContent.includes('needs help with this')).click()");
+        chromium.sees("h1", "somebody needs help with this");
+
+        chromium.click("details.menu[data-name=Assign] summary");
+        chromium.type("details.menu[open] textarea", "the mail cluster is yours");
+        chromium.run("document.querySelector('details.menu[open] select').value = 'jonas'");
+        chromium.keepScreenshot("assign-light");
+        chromium.click("details.menu[open] button.main");
+        chromium.sees(".moments", "assigned to Jonas Weber: the mail cluster is yours (via console)");
+        chromium.sees(".tiles", "assigned to Jonas Weber");
+
+        chromium.click("details.menu[data-name=Escalate] summary");
+        chromium.sees("details.menu[open]", "level 2 of 3 at once");
+        chromium.keepScreenshot("escalate-light");
+        chromium.click("details.menu[open] button.main");
+        chromium.sees(".moments", "escalated (via console)");
+        chromium.sees(".tiles", "level 2 of 3");
+
+        chromium.click("details.menu[data-name=Hold] summary");
+        chromium.run("document.querySelector('details.menu[open] select').value = '4'");
+        chromium.keepScreenshot("hold-light");
+        chromium.click("details.menu[open] button.main");
+        chromium.sees(".tiles", "asks for an answer again");
+        chromium.keepScreenshot("held-light");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void whatSomebodyTypesIsNotSweptAwayByAnUpdate() {
         alert("typing-a", "major", "TypingTest", "mail01", "somebody is about to write a note");
         chromium.sees("table.incidents", "somebody is about to write a note");
