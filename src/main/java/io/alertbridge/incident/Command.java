@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.alertbridge.alert.Alert;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -46,7 +47,8 @@ public record Command(String incident, Verb verb, String by, String via, String 
     /** Rows of older versions lack some of it. */
     public Command {
         to = to == null ? "" : to;
-        until = until == null ? Alert.NEVER : until;
+        // timers know no shorter time: one that is due before its hold is over would not end it
+        until = until == null ? Alert.NEVER : until.truncatedTo(ChronoUnit.MILLIS);
     }
 
     public Command(String incident, Verb verb, String by, String via, String text) {

@@ -63,6 +63,14 @@ class HoldTest {
     }
 
     @Test
+    void anEndBetweenTwoMillisecondsIsNotMissedByItsTimer() {
+        hold(ONE.plusNanos(235_957));
+        assertThat(incident().heldUntil()).isEqualTo(ONE);
+        story.after(Duration.ofHours(1));
+        assertThat(incident().state()).isEqualTo(Incident.State.NEW);
+    }
+
+    @Test
     void aTicketSystemThatSaysOnHoldTakesTheEndFromNoHold() {
         hold(ONE);
         story.hear(new Command("AB-1", Command.Verb.HOLD, "sam", "servicenow", ""));
