@@ -38,6 +38,16 @@ public record Event(
         return key.value().substring(0, key.value().indexOf(':'));
     }
 
+    /** What people call it: what was checked, or its summary where that is not said. */
+    public String name() {
+        return check.isEmpty() ? summary : check;
+    }
+
+    /** What was checked, where that is said, and the summary. */
+    public String line() {
+        return check.isEmpty() ? summary : check + ": " + summary;
+    }
+
     public boolean knowsStart() {
         return startedAt.isAfter(Instant.EPOCH);
     }

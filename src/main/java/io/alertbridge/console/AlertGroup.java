@@ -16,13 +16,13 @@ import java.util.Map;
  */
 public record AlertGroup(Alert first, String where, int size, long open, long heard) {
 
-    private record Likeness(String check, String where) {}
+    private record Likeness(String name, String where) {}
 
     /** Keeps the order in which the groups begin. */
     static List<AlertGroup> of(List<Alert> alerts) {
         Map<Likeness, List<Alert>> groups = new LinkedHashMap<>();
         alerts.forEach(alert -> groups.computeIfAbsent(
-                        new Likeness(alert.event().check(), where(alert)), any -> new ArrayList<>())
+                        new Likeness(alert.event().name(), where(alert)), any -> new ArrayList<>())
                 .add(alert));
         return groups.entrySet().stream()
                 .map(group -> new AlertGroup(
@@ -43,8 +43,6 @@ public record AlertGroup(Alert first, String where, int size, long open, long he
     public String href(String incident) {
         return size == 1
                 ? "/alerts/" + first.id()
-                : "/alerts?state=all&q="
-                        + Words.query("incident=\"" + incident + "\", check=\""
-                                + first.event().check().replace("\"", "\\\"") + "\"");
+                : "/alerts?state=all&q=" + Words.query("incident=\"" + incident + "\", " + Words.named(first.event()));
     }
 }

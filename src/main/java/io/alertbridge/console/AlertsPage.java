@@ -74,7 +74,7 @@ class AlertsPage {
     String show(@PathVariable String id, HttpServletRequest request, Model model) {
         Alert alert =
                 readings.find(Alerts.TABLE, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("frame", frames.of(request, "alerts", alert.event().check()));
+        model.addAttribute("frame", frames.of(request, "alerts", alert.event().name()));
         model.addAttribute("alert", alert);
         model.addAttribute("history", history(alert));
         return "alert";

@@ -89,7 +89,7 @@ record IncidentViews(Readings readings, Policies policies, Clock clock) {
                 .map(name -> alert.event().labels().get(name))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .orElse(alert.event().check());
+                .orElse(alert.event().name());
     }
 
     private static List<Service> hits(Cmdb cmdb, Incident incident, List<Alert> alerts) {

@@ -73,11 +73,7 @@ record QuietTimes(Readings readings, Policies policies, AlertFinder alerts) {
 
     private static String conditions(Alert alert) {
         String host = alert.event().labels().get("host");
-        String check = "check=\"" + quoted(alert.event().check()) + "\"";
-        return host.isEmpty() ? check : check + ", host=\"" + quoted(host) + "\"";
-    }
-
-    private static String quoted(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+        String check = Words.named(alert.event());
+        return host.isEmpty() ? check : check + ", host=\"" + Words.quoted(host) + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package io.alertbridge.console;
 
 import io.alertbridge.alert.Alert;
+import io.alertbridge.alert.Event;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,5 +85,15 @@ public final class Words {
     public static boolean web(String address) {
         String start = address.strip().toLowerCase(Locale.ROOT);
         return start.startsWith("https://") || start.startsWith("http://");
+    }
+
+    /** The condition that finds alerts of this name. */
+    static String named(Event event) {
+        return (event.check().isEmpty() ? "summary" : "check") + "=\"" + quoted(event.name()) + "\"";
+    }
+
+    /** As it stands between the quotes of a condition. */
+    static String quoted(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

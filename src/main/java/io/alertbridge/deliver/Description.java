@@ -51,7 +51,7 @@ final class Description {
     }
 
     private static String line(Alert alert) {
-        return "- " + alert.event().severity().word() + " " + alert.event().check() + ": "
-                + alert.event().summary() + " (" + alert.event().source() + ")";
+        return "- " + alert.event().severity().word() + " " + alert.event().line() + " ("
+                + alert.event().source() + ")";
     }
 }

@@ -118,7 +118,7 @@ final class Lifecycle implements Stage {
                     incident.id(),
                     "state",
                     Moment.NOBODY,
-                    "reopened: " + alert.event().check() + " fires again");
+                    "reopened: " + alert.event().name() + " fires again");
         }
         raise(c, incident, alert, draft);
         Incident now = draft.build();
@@ -146,7 +146,7 @@ final class Lifecycle implements Stage {
                     c,
                     incident,
                     "likely root cause is now "
-                            + (known.ci().isEmpty() ? alert.event().check() : known.ci()));
+                            + (known.ci().isEmpty() ? alert.event().name() : known.ci()));
         } else if (worse && !explainedBy(c, incident, known)) {
             draft.about(alert);
         } else if (worse) {
@@ -157,7 +157,7 @@ final class Lifecycle implements Stage {
                     c,
                     incident,
                     incident.priority() + " → " + known.priority() + " because of "
-                            + alert.event().check());
+                            + alert.event().name());
         }
         if ((outage || worse) && known.priority().before(Priority.P3)) {
             askAgain(c, incident, draft);
@@ -243,7 +243,7 @@ final class Lifecycle implements Stage {
     }
 
     private static String describe(Alert alert) {
-        String what = alert.event().check() + ": " + alert.event().summary();
+        String what = alert.event().line();
         return alert.open() ? alert.event().severity().word() + " " + what : "resolved " + what;
     }
 }

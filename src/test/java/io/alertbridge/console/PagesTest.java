@@ -149,6 +149,26 @@ class PagesTest extends RunningGateway {
     }
 
     @Test
+    void anAlertWithoutACheckIsCalledByItsSummary() {
+        post(
+                        "/in/generic",
+                        "{\"key\": \"uncalled\", \"host\": \"uncalled01\", \"summary\": \"Nobody says what \\\"this\\\" is\"}")
+                .hasStatus(202);
+        settle();
+        String list = visitor.read("/alerts?q=uncalled");
+        String alert = visitor.read(first(list, "/alerts/(A-\\d+)"));
+        String incident = visitor.read(first(alert, "/incidents/(AB-\\d+)"));
+
+        for (String page : List.of(list, incident)) {
+            assertThat(page).containsPattern("href=\"/alerts/A-\\d+\">Nobody says what \"this\" is</a>");
+        }
+        assertThat(incident).contains("warning Nobody says what").doesNotContain("warning : Nobody");
+        assertThat(alert).contains("<h1>Nobody says what");
+        assertThat(visitor.read(first(alert, "(/quiet\\?alert=A-\\d+)")))
+                .contains("summary=&#34;Nobody says what \\&#34;this\\&#34; is&#34;");
+    }
+
+    @Test
     void aCategoryWithoutSubcategoryHasNoSlashBehindIt() {
         append(event("odd", "nothing we know", Map.of("host", "odd01"), Map.of()));
         String page = visitor.read(first(visitor.read("/alerts?q=odd-key"), "/incidents/(AB-\\d+)"));

@@ -161,6 +161,12 @@ class LifecycleTest {
     }
 
     @Test
+    void anAlertWithoutACheckIsToldByItsSummary() {
+        Story plain = new Story(Shop.policy(), START).hear(firing("", "db03", Severity.CRITICAL));
+        assertThat(plain.all(Moment.TABLE)).extracting(Moment::text).contains("critical  on db03");
+    }
+
+    @Test
     void aCommandOnAnIncidentThatDoesNotExistChangesNothing() {
         story.hear(new Command("AB-999", Command.Verb.RESOLVE, "mira", "api", ""));
         assertThat(story.only(Incidents.TABLE).open()).isTrue();
