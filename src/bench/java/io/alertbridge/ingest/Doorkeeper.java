@@ -21,9 +21,7 @@ public final class Doorkeeper {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         SourceHealth health =
                 new SourceHealth(policies, clock, registry, new Rhythms(Path.of("rhythms.json"), clock, registry));
-        Errands errands = new Errands();
-        Proofs proofs = new Proofs(new Amazon(Amazon.HOSTS, errands, clock), new WebTokens(errands, clock), clock);
-        authenticator = new Authenticator(policies, clock, health, proofs);
+        authenticator = new Authenticator(policies, clock, health);
         exchange = new DefaultExchange(new DefaultCamelContext());
         this.token = token;
     }

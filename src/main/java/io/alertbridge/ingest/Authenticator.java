@@ -1,6 +1,7 @@
 package io.alertbridge.ingest;
 
 import io.alertbridge.alert.DedupKey;
+import io.alertbridge.ingest.signature.Proof;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,11 @@ public final class Authenticator implements Processor {
     private static final List<String> NO_TOKENS = List.of(DedupKey.sha256("no source has this token"));
 
     private final Policies policies;
-    private final Proofs proofs;
     private final Failures failures;
     private final SourceHealth health;
 
-    Authenticator(Policies policies, Clock clock, SourceHealth health, Proofs proofs) {
+    Authenticator(Policies policies, Clock clock, SourceHealth health) {
         this.policies = policies;
-        this.proofs = proofs;
         failures = new Failures(clock);
         this.health = health;
     }
@@ -45,7 +44,7 @@ public final class Authenticator implements Processor {
                 message.getHeader(Exchange.HTTP_PATH, String.class).endsWith(ALERTMANAGER);
         String address = message.getHeader("CamelHttpRemoteAddress", "", String.class);
         String token = Tokens.presented(message);
-        Source source = admitted(named(name(message)), known -> trusted(known, token, message), address);
+        Source source = admitted(named(name(message)), known -> trusted(known, token, exchange), address);
         Dialect own = source.type().equals(Otlp.TYPE)
                 ? OtlpAnswers.to(message.getHeader(Exchange.CONTENT_TYPE, "", String.class))
                 : Answers.OWN;
@@ -98,8 +97,12 @@ public final class Authenticator implements Processor {
         return Stream.ofNullable(policies.current().sources().get(name)).toList();
     }
 
-    private boolean trusted(Source source, String token, Message request) {
-        return source.signed().required() ? proofs.hold(source.signed(), request) : matches(token, source.tokens());
+    private static boolean trusted(Source source, String token, Exchange exchange) {
+        if (source.signed().required()) {
+            Proof proof = exchange.getProperty(KeyFetching.PROOF, Proof.class);
+            return proof != null && proof.holds();
+        }
+        return matches(token, source.tokens());
     }
 
     private Source admitted(List<Source> candidates, Predicate<Source> trusted, String address) {

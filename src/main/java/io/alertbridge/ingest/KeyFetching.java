@@ -1,5 +1,7 @@
 package io.alertbridge.ingest;
 
+import io.alertbridge.ingest.signature.Proof;
+import io.alertbridge.ingest.signature.Proofs;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.util.concurrent.CompletableFuture;
@@ -10,10 +12,13 @@ import org.apache.camel.Message;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * Lets a request wait until the public key is there by which it is to be checked. Its sender is told to come again if
- * that cannot be got.
+ * Sees how a request proves itself, and lets it wait until the public key is there by which that is to be checked. Its
+ * sender is told to come again if that cannot be got.
  */
 final class KeyFetching extends AsyncProcessorSupport {
+
+    /** Exchange property: the {@link Proof} of a request, where its source asks for one in place of a token. */
+    static final String PROOF = "AlertBridgeProof";
 
     private final Policies policies;
     private final Proofs proofs;
@@ -32,8 +37,11 @@ final class KeyFetching extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        CompletableFuture<?> prepared = proofs.prepare(source.signed(), request);
-        if (!prepared.isDone() && tooMuchWith(request.getBody(byte[].class).length, prepared)) {
+        byte[] body = request.getBody(byte[].class);
+        Proof proof = proofs.of(source, new RequestEvidence(request, body));
+        exchange.setProperty(PROOF, proof);
+        CompletableFuture<?> prepared = proof.prepare();
+        if (!prepared.isDone() && tooMuchWith(body.length, prepared)) {
             prepared = CompletableFuture.failedFuture(new IllegalStateException("too much waits"));
         }
         return Waiting.until(

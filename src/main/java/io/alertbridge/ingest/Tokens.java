@@ -23,7 +23,6 @@ public final class Tokens {
 
     private static final List<String> SECRETS = List.of(PARAMETER, "api-key=", "apiKey=", "integrationKey=");
 
-    private static final String BEARER = "Bearer ";
     private static final int LONGEST = 1_000;
 
     private Tokens() {}
@@ -37,14 +36,6 @@ public final class Tokens {
         token = token.isEmpty() ? inPairs(message.getHeader(Exchange.HTTP_QUERY, "", String.class)) : token;
         token = token.isEmpty() && isForm(message) ? inPairs(form(message.getBody(byte[].class))) : token;
         return token.length() > LONGEST ? "" : token;
-    }
-
-    /** The credentials behind {@code Authorization: Bearer}, or the empty string. */
-    static String bearer(Message message) {
-        String value = message.getHeader("Authorization", "", String.class);
-        return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? value.substring(BEARER.length()).strip()
-                : "";
     }
 
     private static String authorization(String value) {

@@ -1,5 +1,6 @@
 package io.alertbridge.ingest;
 
+import io.alertbridge.ingest.signature.Proofs;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Codec;
 import io.alertbridge.ledger.Lane;
@@ -70,23 +71,8 @@ class Wiring {
     }
 
     @Bean
-    Authenticator authenticate(Policies policies, Clock clock, SourceHealth health, Proofs proofs) {
-        return new Authenticator(policies, clock, health, proofs);
-    }
-
-    @Bean
-    Errands errands() {
-        return new Errands();
-    }
-
-    @Bean
-    Amazon amazon(Errands errands, Clock clock) {
-        return new Amazon(Amazon.HOSTS, errands, clock);
-    }
-
-    @Bean
-    Proofs proofs(Amazon amazon, Errands errands, Clock clock) {
-        return new Proofs(amazon, new WebTokens(errands, clock), clock);
+    Authenticator authenticate(Policies policies, Clock clock, SourceHealth health) {
+        return new Authenticator(policies, clock, health);
     }
 
     @Bean
@@ -95,8 +81,8 @@ class Wiring {
     }
 
     @Bean
-    Processor formalities(Amazon amazon) {
-        return new Formalities(amazon);
+    Processor formalities() {
+        return new Formalities();
     }
 
     @Bean

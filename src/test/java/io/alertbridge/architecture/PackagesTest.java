@@ -42,6 +42,7 @@ class PackagesTest {
         MAY_IMPORT.put("ledger", List.of("alert", "policy"));
         MAY_IMPORT.put("normalise", List.of("alert", "policy"));
         MAY_IMPORT.put("ingest", List.of("alert", "policy", "ledger", "normalise"));
+        MAY_IMPORT.put("ingest.signature", List.of("alert", "policy"));
         MAY_IMPORT.put("deduplicate", core);
         MAY_IMPORT.put("heartbeat", with(core, "deduplicate"));
         MAY_IMPORT.put("enrich", with(core, "deduplicate"));

@@ -1,6 +1,7 @@
 package io.alertbridge.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.signature.SnsSender;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

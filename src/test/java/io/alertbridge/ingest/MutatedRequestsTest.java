@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.signature.AnotherAmazon;
+import io.alertbridge.ingest.signature.Elsewhere;
+import io.alertbridge.ingest.signature.SnsSender;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Parked;
 import io.alertbridge.ledger.StoredRows;

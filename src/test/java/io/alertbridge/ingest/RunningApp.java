@@ -33,18 +33,18 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The whole program on a random port, with one source of each type, all of them with {@link #TOKEN}. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-abstract class RunningApp {
+public abstract class RunningApp {
 
-    static final String SECRET = "a secret of the tests";
-    static final String TOKEN = "a-token-of-the-tests";
+    protected static final String SECRET = "a secret of the tests";
+    protected static final String TOKEN = "a-token-of-the-tests";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    Policies policies;
+    protected Policies policies;
 
     @DynamicPropertySource
     static void directories(DynamicPropertyRegistry registry) throws IOException {
@@ -75,7 +75,7 @@ abstract class RunningApp {
         Awaitility.await().until(() -> post("/in/generic", "[]").statusCode() != 503);
     }
 
-    static Source shipped(String type) {
+    protected static Source shipped(String type) {
         try (InputStream file = RunningApp.class.getResourceAsStream("/sources/" + type + ".yaml")) {
             Map<String, Object> settings = new Yaml().load(file);
             return new Source(
@@ -108,7 +108,7 @@ abstract class RunningApp {
                 like.comesAgain());
     }
 
-    static Source signing(Source like, String name, Signed signed) {
+    protected static Source signing(Source like, String name, Signed signed) {
         return new Source(
                 name,
                 like.type(),
@@ -122,11 +122,11 @@ abstract class RunningApp {
                 like.comesAgain());
     }
 
-    HttpResponse<String> post(String path, String body) {
+    protected HttpResponse<String> post(String path, String body) {
         return post(path, body.getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer " + TOKEN);
     }
 
-    HttpResponse<String> post(String path, byte[] body, String... headers) {
+    protected HttpResponse<String> post(String path, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
@@ -135,11 +135,11 @@ abstract class RunningApp {
         return send(request.timeout(Duration.ofSeconds(60)).build());
     }
 
-    URI uri(String path) {
+    protected URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    protected static HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

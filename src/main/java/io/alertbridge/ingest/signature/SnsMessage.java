@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,8 +29,8 @@ final class SnsMessage {
     }
 
     /** A body, if it is such a message. */
-    static Optional<SnsMessage> in(byte[] body) {
-        return Tree.object(body).filter(object -> object.has("TopicArn")).map(SnsMessage::new);
+    static Optional<SnsMessage> in(Evidence request) {
+        return request.object().filter(object -> object.has("TopicArn")).map(SnsMessage::new);
     }
 
     String topic() {
@@ -93,8 +93,8 @@ final class SnsMessage {
     }
 
     /** The message without anything that is not signed, but for its attributes, which Amazon leaves out of what it signs. */
-    byte[] payload() {
-        return Tree.bytes(fields.deepCopy().retain(KEPT));
+    ObjectNode signed() {
+        return fields.deepCopy().retain(KEPT);
     }
 
     private URI address(String name) {

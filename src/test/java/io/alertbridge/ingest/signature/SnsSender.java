@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Signs as Amazon SNS does, with the keys of {@link Elsewhere}. */
-record SnsSender(Elsewhere elsewhere) {
+public record SnsSender(Elsewhere elsewhere) {
 
-    static final String TOPIC = "arn:aws:sns:eu-west-1:210987654321:alarms";
+    public static final String TOPIC = "arn:aws:sns:eu-west-1:210987654321:alarms";
 
     ObjectNode notification(String name, String key, String version) throws Exception {
         ObjectNode alarm = new ObjectMapper().createObjectNode();
@@ -20,7 +20,7 @@ record SnsSender(Elsewhere elsewhere) {
         return sign(message("Notification", alarm.toString(), key), key, version);
     }
 
-    ObjectNode message(String type, String text, String certificate) {
+    public ObjectNode message(String type, String text, String certificate) {
         return new ObjectMapper()
                 .createObjectNode()
                 .put("Type", type)
@@ -36,7 +36,7 @@ record SnsSender(Elsewhere elsewhere) {
     }
 
     /** As Amazon's page describes it, written once more without the code under test. */
-    ObjectNode sign(ObjectNode message, String key, String version) throws Exception {
+    public ObjectNode sign(ObjectNode message, String key, String version) throws Exception {
         List<String> names = message.path("Type").asText().equals("Notification")
                 ? List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
                 : List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");

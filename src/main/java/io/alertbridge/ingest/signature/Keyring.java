@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import java.io.IOException;
 import java.net.URI;

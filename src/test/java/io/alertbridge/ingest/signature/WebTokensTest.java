@@ -1,9 +1,10 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.alertbridge.ingest.RunningApp;
 import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;

@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import io.alertbridge.policy.Signed;
 import java.io.ByteArrayInputStream;
@@ -41,23 +41,26 @@ final class Amazon {
     private final Pattern hosts;
     private final Errands errands;
     private final Keyring<X509Certificate> certificates;
+    private final Clock clock;
 
     /** @param hosts that are Amazon's, with their ports where they have one */
     Amazon(Pattern hosts, Errands errands, Clock clock) {
         this.hosts = hosts;
         this.errands = errands;
+        this.clock = clock;
         certificates = new Keyring<>(errands, Amazon::certificate, clock);
     }
 
     /** Sees to it that the certificate of a message is known; of one that cannot be true nothing is fetched. */
-    CompletableFuture<?> prepare(Signed signed, SnsMessage message, Instant now) {
-        return plausible(signed, message, now)
+    CompletableFuture<?> prepare(Signed signed, SnsMessage message) {
+        return plausible(signed, message, clock.instant())
                 ? certificates.fetch(message.certificate(), known -> true)
                 : CompletableFuture.completedFuture(null);
     }
 
     /** Whether Amazon has signed a message of one of the topics, within the last hour. */
-    boolean signed(Signed signed, SnsMessage message, Instant now) {
+    boolean signed(Signed signed, SnsMessage message) {
+        Instant now = clock.instant();
         return plausible(signed, message, now)
                 && certificates
                         .known(message.certificate())

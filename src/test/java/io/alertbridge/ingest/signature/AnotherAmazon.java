@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Primary;
 
 /** Lets a server of the tests pass for Amazon's, and for others that have keys. */
 @TestConfiguration(proxyBeanMethods = false)
-class AnotherAmazon {
+public class AnotherAmazon {
 
     @Bean(destroyMethod = "close")
     Elsewhere elsewhere() throws Exception {

@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

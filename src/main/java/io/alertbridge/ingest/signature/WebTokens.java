@@ -1,8 +1,7 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -36,36 +35,59 @@ final class WebTokens {
             JWSAlgorithm.ES384);
     private static final int CLOCKS_DIFFER_SECONDS = 60;
     private static final int LONGEST = 8_000;
+    private static final String BEARER = "Bearer ";
 
     private final Keyring<JWKSet> keys;
+    private final Clock clock;
 
     WebTokens(Errands errands, Clock clock) {
         keys = new Keyring<>(errands, WebTokens::keys, clock);
+        this.clock = clock;
     }
 
-    /** Sees to it that the key of a token is known. */
-    CompletableFuture<?> prepare(WebToken wanted, String token) {
-        Optional<JWSHeader> header = parsed(token).map(SignedJWT::getHeader);
-        return header.isEmpty()
-                ? CompletableFuture.completedFuture(null)
-                : keys.fetch(
-                        wanted.keys(),
-                        known -> header.get().getKeyID() == null
-                                || known.getKeyByKeyId(header.get().getKeyID()) != null);
+    /** What the bearer token of a request proves. */
+    Proof proof(WebToken wanted, Evidence request) {
+        return parsed(bearer(request))
+                .<Proof>map(token -> new Bearer(this, wanted, token))
+                .orElse(() -> false);
     }
 
-    /** Whether a token is genuine, still holds, and says what it must. */
-    boolean hold(WebToken wanted, String token, Instant now) {
-        Optional<SignedJWT> parsed = parsed(token);
-        Optional<JWKSet> known = keys.known(wanted.keys());
-        if (parsed.isEmpty() || known.isEmpty()) {
-            return false;
+    private record Bearer(WebTokens tokens, WebToken wanted, SignedJWT token) implements Proof {
+
+        @Override
+        public CompletableFuture<?> prepare() {
+            return tokens.prepare(wanted, token.getHeader().getKeyID());
         }
+
+        @Override
+        public boolean holds() {
+            return tokens.hold(wanted, token);
+        }
+    }
+
+    /** Sees to it that a key is known; any will do where a token names none. */
+    private CompletableFuture<?> prepare(WebToken wanted, String key) {
+        return keys.fetch(wanted.keys(), known -> key == null || known.getKeyByKeyId(key) != null);
+    }
+
+    /** Whether a token is genuine, is of use now, and says what it must. */
+    private boolean hold(WebToken wanted, SignedJWT token) {
+        Optional<JWKSet> known = keys.known(wanted.keys());
         try {
-            return says(wanted.claims(), processor(wanted, known.get(), now).process(parsed.get(), null));
+            return known.isPresent()
+                    && says(
+                            wanted.claims(),
+                            processor(wanted, known.get(), clock.instant()).process(token, null));
         } catch (BadJOSEException | JOSEException e) {
             return false;
         }
+    }
+
+    private static String bearer(Evidence request) {
+        String value = request.header("Authorization");
+        return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? value.substring(BEARER.length()).strip()
+                : "";
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(WebToken wanted, JWKSet known, Instant now) {

@@ -1,4 +1,4 @@
-package io.alertbridge.ingest;
+package io.alertbridge.ingest.signature;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A real https server of somebody else, with keys of its own; counts what is asked of it. */
-final class Elsewhere implements AutoCloseable {
+public final class Elsewhere implements AutoCloseable {
 
     private static final char[] PASSWORD = "of the tests".toCharArray();
 
