@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ingest.RunningApp;
 import io.alertbridge.policy.Draft;
+import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Signed;
 import io.alertbridge.policy.Source;
 import io.alertbridge.policy.WebToken;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
@@ -33,7 +33,6 @@ class WebTokensTest extends RunningApp {
 
     private static final String ISSUER = "https://issuer.example/";
     private static final String AUDIENCE = "api://alertbridge";
-    private static final long NOW = Instant.now().getEpochSecond();
 
     @Autowired
     private Elsewhere elsewhere;
@@ -68,12 +67,14 @@ class WebTokensTest extends RunningApp {
                 .isEqualTo(401);
         assertThat(status("jwt", token(header, claims().put("aud", "api://other"))))
                 .isEqualTo(401);
-        assertThat(status("jwt", token(header, claims().put("exp", NOW - 120)))).isEqualTo(401);
-        assertThat(status("jwt", token(header, claims().put("nbf", NOW + 120)))).isEqualTo(401);
+        assertThat(status("jwt", token(header, claims().put("exp", now() - 120))))
+                .isEqualTo(401);
+        assertThat(status("jwt", token(header, claims().put("nbf", now() + 120))))
+                .isEqualTo(401);
         ObjectNode endless = claims();
         endless.remove("exp");
         assertThat(status("jwt", token(header, endless))).isEqualTo(401);
-        assertThat(status("jwt", token(header, claims().put("exp", NOW - 30))))
+        assertThat(status("jwt", token(header, claims().put("exp", now() - 30))))
                 .as("clocks differ a little")
                 .isEqualTo(202);
     }
@@ -126,10 +127,38 @@ class WebTokensTest extends RunningApp {
         assertThat(status("jwt-down", "no token at all")).isEqualTo(401);
     }
 
+    @Test
+    void prometheusProvesItselfAtTheAddressThatItKnowsToo() throws Exception {
+        Policy before = policies.current();
+        Map<String, Source> sources = new HashMap<>(before.sources());
+        sources.put("prometheus", proving(shipped("prometheus"), "prometheus", "/keys-of-prometheus", Map.of()));
+        elsewhere.serve("/keys-of-prometheus", keys("one").getBytes(StandardCharsets.UTF_8));
+        policies.replace(new Draft(before).sources("of the tests", sources).build());
+        try {
+            assertThat(fromPrometheus(token(header("RS256", "one"), claims()))).isEqualTo(200);
+            assertThat(fromPrometheus(TOKEN)).isEqualTo(401);
+        } finally {
+            policies.replace(before);
+        }
+    }
+
+    private int fromPrometheus(String token) {
+        byte[] body = "[{\"labels\": {\"alertname\": \"Proved\"}}]".getBytes(StandardCharsets.UTF_8);
+        return post("/api/v2/alerts", body, "Authorization", "Bearer " + token, "Content-Type", "application/json")
+                .statusCode();
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
+    }
+
     private Source wanting(String name, String keys, Map<String, String> claims) {
-        URI address = elsewhere.at(keys);
-        WebToken token = new WebToken(ISSUER, AUDIENCE, address, claims);
-        return signing(shipped("generic"), name, new Signed(Signed.Scheme.JWT, List.of(), List.of(), token));
+        return proving(shipped("generic"), name, keys, claims);
+    }
+
+    private Source proving(Source like, String name, String keys, Map<String, String> claims) {
+        WebToken token = new WebToken(ISSUER, AUDIENCE, elsewhere.at(keys), claims);
+        return signing(like, name, new Signed(Signed.Scheme.JWT, List.of(), List.of(), token));
     }
 
     private ObjectNode header(String algorithm, String key) {
@@ -138,7 +167,7 @@ class WebTokensTest extends RunningApp {
     }
 
     private ObjectNode claims() {
-        return json.createObjectNode().put("iss", ISSUER).put("aud", AUDIENCE).put("exp", NOW + 600);
+        return json.createObjectNode().put("iss", ISSUER).put("aud", AUDIENCE).put("exp", now() + 600);
     }
 
     private String token(ObjectNode header, ObjectNode claims) throws Exception {
