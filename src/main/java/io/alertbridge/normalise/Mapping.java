@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -101,10 +100,7 @@ final class Mapping {
         }
         Map<String, Object> alike = new LinkedHashMap<>();
         map.forEach((key, value) -> {
-            String name = String.valueOf(key)
-                    .toLowerCase(Locale.ROOT)
-                    .replace("_", "")
-                    .replace("-", "");
+            String name = Text.alike(String.valueOf(key));
             boolean begins = prefix instanceof String some && name.startsWith(some);
             alike.put(begins ? name.substring(((String) prefix).length()) : name, value);
         });

@@ -50,7 +50,7 @@ public final class Normaliser {
         try {
             return whole(content, source, at);
         } catch (UnreadableException e) {
-            if (content instanceof List<?> several && several.size() > 1) {
+            if (content instanceof List<?> several && several.size() > 1 && several.size() <= MOST_EVENTS) {
                 return each(several, source, at).orElseThrow(() -> e);
             }
             throw e;
@@ -68,21 +68,24 @@ public final class Normaliser {
                 alerts, new EventReader(source, at), i -> mapping.unmentioned().labels(content, i, alerts.size()));
     }
 
-    /** Reads the elements of a list one by one, so that one on which the mapping fails keeps no other out. */
+    /**
+     * Reads the elements of a list one by one, so that one on which the mapping fails keeps no other out; nothing if
+     * that takes too long, or if none can be read.
+     */
     private Optional<Normalised> each(List<?> elements, Source source, Instant at) {
         List<Event> events = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         long begun = System.nanoTime();
-        for (int i = 0; i < elements.size() && elements.size() <= MOST_EVENTS; i++) {
-            String element = Payload.write(elements.get(i));
+        for (int i = 0; i < elements.size(); i++) {
+            Object element = elements.get(i);
             try {
-                Normalised one = whole(elements.get(i), source, at);
+                Normalised one = whole(element, source, at);
                 events.addAll(one.events());
                 for (Fault fault : one.faults()) {
-                    faults.add(new Fault(i, fault.message(), element));
+                    faults.add(new Fault(i, fault.message(), Payload.write(element)));
                 }
             } catch (UnreadableException e) {
-                faults.add(new Fault(i, e.getMessage(), element));
+                faults.add(new Fault(i, e.getMessage(), Payload.write(element)));
             }
             if (System.nanoTime() - begun > LONGEST_APART.toNanos() || events.size() > MOST_EVENTS) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package io.alertbridge.normalise;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Rules for text that comes from outside: what may be kept of it, and what only looks like a value. */
@@ -39,6 +40,11 @@ final class Text {
 
     private static boolean dropped(int c) {
         return c == 0 || c >= FIRST_TURN && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    /** One way to write a name that senders write in several: in lower case, without {@code _} and {@code -}. */
+    static String alike(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
     }
 
     /** At most {@code most} characters, with a marker where something was cut off. */

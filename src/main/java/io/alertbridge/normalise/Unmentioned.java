@@ -2,7 +2,6 @@ package io.alertbridge.normalise;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +37,7 @@ final class Unmentioned {
         words = WORD.matcher(mapping)
                 .results()
                 .map(MatchResult::group)
-                .map(Unmentioned::alike)
+                .map(Text::alike)
                 .collect(Collectors.toSet());
     }
 
@@ -96,7 +95,7 @@ final class Unmentioned {
 
     /** A mapping may read a name without the prefix that it mentions, see {@link Mapping}. */
     private boolean isWanted(String name) {
-        String alike = alike(name);
+        String alike = Text.alike(name);
         return !alike.isEmpty()
                 && name.length() <= Names.LONGEST_NAME
                 && !SECRET.matcher(name).find()
@@ -104,9 +103,5 @@ final class Unmentioned {
                 && !words.contains(alike)
                 && words.stream()
                         .noneMatch(word -> alike.startsWith(word) && words.contains(alike.substring(word.length())));
-    }
-
-    private static String alike(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
     }
 }
