@@ -6,7 +6,6 @@ import io.alertbridge.ledger.Receipt;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -39,7 +38,6 @@ final class Appender extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Reading reading = exchange.getMessage().getBody(Reading.class);
-        Executor answering = exchange.getProperty(Door.ANSWERING, Executor.class);
         append(reading)
                 .whenCompleteAsync(
                         (answer, failure) -> {
@@ -52,7 +50,7 @@ final class Appender extends AsyncProcessorSupport {
                             }
                             callback.done(false);
                         },
-                        answering == null ? Runnable::run : answering);
+                        Door.answering(exchange));
         return false;
     }
 

@@ -71,6 +71,11 @@ final class Door extends DefaultConsumer implements PlatformHttpConsumer {
         }
     }
 
+    /** Runs what is left to do on the thread that will answer; at once where nobody waits for an answer. */
+    static Executor answering(Exchange exchange) {
+        return exchange.getProperty(ANSWERING, (Executor) Runnable::run, Executor.class);
+    }
+
     private boolean hot() {
         return PATIENT.stream().noneMatch(path -> endpoint.getPath().startsWith(path));
     }

@@ -23,11 +23,7 @@ final class Otlp implements Processor {
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
         OtlpAnswers answers = OtlpAnswers.to(request.getHeader(Exchange.CONTENT_TYPE, "", String.class));
-        try {
-            Source source = authenticator.byKey(TYPE, Tokens.presented(request), request);
-            request.setBody(new Post(source, answers, request.getBody(byte[].class)));
-        } catch (RefusedException e) {
-            throw answers.of(e);
-        }
+        Source source = authenticator.byKey(TYPE, Tokens.presented(request), request, answers::refusal);
+        request.setBody(new Post(source, answers, request.getBody(byte[].class)));
     }
 }

@@ -57,15 +57,11 @@ record OtlpAnswers(boolean protobuf) implements Dialect {
                                                 .put("errorMessage", told)));
     }
 
-    /** The same refusal in OTLP's words. */
-    RefusedException of(RefusedException refused) {
-        Answer plain = refused.answer();
-        int code = plain.status() == 401 ? UNAUTHENTICATED : UNAVAILABLE;
-        Answer answer = status(plain.status(), code, refused.getMessage(), "");
-        for (Map.Entry<String, String> header : plain.headers().entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
-        }
-        return new RefusedException(answer, refused.getMessage());
+    /** What exporters hear whose key is not right. */
+    Answer refusal(int status) {
+        return status == 401
+                ? status(status, UNAUTHENTICATED, "wrong token", "")
+                : status(status, UNAVAILABLE, "too many wrong tokens", "");
     }
 
     private Answer status(int http, int code, String text, String parked) {

@@ -1,7 +1,6 @@
 package io.alertbridge.ingest;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
@@ -20,13 +19,12 @@ final class Waiting {
             callback.done(true);
             return true;
         }
-        Executor answering = exchange.getProperty(Door.ANSWERING, Executor.class);
         got.whenCompleteAsync(
                 (ok, failure) -> {
                     settle(exchange, failure != null, failed);
                     callback.done(false);
                 },
-                answering == null ? Runnable::run : answering);
+                Door.answering(exchange));
         return false;
     }
 
