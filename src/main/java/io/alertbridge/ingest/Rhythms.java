@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class Rhythms implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private final Path file;
+    private final Predicate<String> configured;
     private final Clock clock;
     private final MeterRegistry registry;
     private final Map<String, Rhythm> bySource = new ConcurrentHashMap<>();
@@ -37,8 +39,10 @@ final class Rhythms implements AutoCloseable {
         return thread;
     });
 
-    Rhythms(Path file, Clock clock, MeterRegistry registry) {
+    /** @param configured tells the names of present sources: of others there is no silence, and nothing is kept */
+    Rhythms(Path file, Predicate<String> configured, Clock clock, MeterRegistry registry) {
         this.file = file;
+        this.configured = configured;
         this.clock = clock;
         this.registry = registry;
     }
@@ -73,7 +77,11 @@ final class Rhythms implements AutoCloseable {
             return;
         }
         Map<String, Rhythm.Learnt> all = new TreeMap<>();
-        bySource.forEach((source, rhythm) -> all.put(source, rhythm.learnt()));
+        bySource.forEach((source, rhythm) -> {
+            if (configured.test(source)) {
+                all.put(source, rhythm.learnt());
+            }
+        });
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, JSON.writeValueAsBytes(all));
@@ -103,6 +111,7 @@ final class Rhythms implements AutoCloseable {
 
     Rhythm.Silence silence(String source) {
         return Optional.ofNullable(bySource.get(source))
+                .filter(rhythm -> configured.test(source))
                 .map(rhythm -> rhythm.silence(clock.instant()))
                 .orElse(Rhythm.Silence.UNKNOWN);
     }

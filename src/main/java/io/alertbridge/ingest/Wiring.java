@@ -66,8 +66,13 @@ class Wiring {
     }
 
     @Bean(initMethod = "start")
-    Rhythms rhythms(@Value("${alertbridge.data-dir}") Path data, Clock clock, MeterRegistry registry) {
-        return new Rhythms(data.resolve("rhythms.json"), clock, registry);
+    Rhythms rhythms(
+            @Value("${alertbridge.data-dir}") Path data, Policies policies, Clock clock, MeterRegistry registry) {
+        return new Rhythms(
+                data.resolve("rhythms.json"),
+                source -> policies.current().sources().containsKey(source),
+                clock,
+                registry);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +89,7 @@ class RhythmTest {
         Path file = directory.resolve("rhythms.json");
         InstantSource time = () -> now;
         Clock clock = time.withZone(ZoneOffset.UTC);
-        try (Rhythms before = new Rhythms(file, clock, new SimpleMeterRegistry())) {
+        try (Rhythms before = new Rhythms(file, source -> true, clock, new SimpleMeterRegistry())) {
             for (int minutes = 0; minutes < 3000; minutes++) {
                 now = now.plus(MINUTE);
                 before.heard("prometheus", now);
@@ -95,22 +97,47 @@ class RhythmTest {
         }
         now = now.plus(Duration.ofHours(9));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (Rhythms after = new Rhythms(file, clock, meters)) {
+        try (Rhythms after = new Rhythms(file, source -> true, clock, meters)) {
             after.start();
             assertThat(after.silence("prometheus").unusual()).isFalse();
             now = now.plus(Duration.ofMinutes(10));
             assertThat(after.silence("prometheus").usual()).isEqualTo(MINUTE);
             assertThat(after.silence("prometheus").unusual()).isTrue();
-            assertThat(meters.get("alertbridge.ingest.silent")
-                            .tag("source", "prometheus")
-                            .gauge()
-                            .value())
-                    .isEqualTo(1);
+            assertThat(silent(meters, "prometheus")).isEqualTo(1);
         }
         Files.writeString(file, "{half");
-        try (Rhythms anew = new Rhythms(file, clock, new SimpleMeterRegistry())) {
+        try (Rhythms anew = new Rhythms(file, source -> true, clock, new SimpleMeterRegistry())) {
             anew.start();
             assertThat(anew.silence("prometheus").usual()).isZero();
         }
+    }
+
+    @Test
+    void aSourceThatWasTakenAwayIsNotSilentForEver(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("rhythms.json");
+        InstantSource time = () -> now;
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        Set<String> sources = new HashSet<>(Set.of("old", "new"));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Rhythms rhythms = new Rhythms(file, sources::contains, clock, meters)) {
+            for (int minutes = 0; minutes < 3000; minutes++) {
+                now = now.plus(MINUTE);
+                rhythms.heard("old", now);
+                rhythms.heard("new", now);
+            }
+            now = now.plus(Duration.ofHours(1));
+            assertThat(silent(meters, "old")).isEqualTo(1);
+            sources.remove("old");
+            assertThat(silent(meters, "old")).isZero();
+            assertThat(silent(meters, "new")).isEqualTo(1);
+        }
+        assertThat(Files.readString(file)).contains("\"new\"").doesNotContain("\"old\"");
+    }
+
+    private static double silent(SimpleMeterRegistry meters, String source) {
+        return meters.get("alertbridge.ingest.silent")
+                .tag("source", source)
+                .gauge()
+                .value();
     }
 }
