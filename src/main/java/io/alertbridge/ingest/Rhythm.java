@@ -60,7 +60,7 @@ final class Rhythm {
 
     void heard(Instant at) {
         long gap = Duration.between(last, at).toMillis();
-        if (gap < SHORT_MILLIS && gaps >= FEWEST) {
+        if (gap < SHORT_MILLIS && gaps >= FEWEST && day(at) == day(last)) {
             last = at;
         } else {
             learn(gap, at);

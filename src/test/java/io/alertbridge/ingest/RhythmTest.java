@@ -85,6 +85,13 @@ class RhythmTest {
     }
 
     @Test
+    void aSourceThatNeverPausesForASecondIsMissedAfterAWeekToo() {
+        sends(Duration.ofMillis(900), Duration.ofDays(8));
+        assertThat(after(Duration.ofMinutes(10)).usual()).isEqualTo(Duration.ofMillis(900));
+        assertThat(after(Duration.ofMinutes(10)).unusual()).isTrue();
+    }
+
+    @Test
     void aRestartForgetsNothingAndIsNoSilenceOfTheSource(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("rhythms.json");
         InstantSource time = () -> now;
