@@ -1,12 +1,8 @@
 package io.alertbridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,67 +18,43 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Apache Kafka, one node, with a topic of one partition. */
-final class KafkaBus implements Bus {
+final class KafkaBus extends Bus {
 
     private static final String TOPIC = "alerts";
+    private static final String SETTINGS = "server.properties";
     private static final String LOGIN =
             "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\"";
-    private static final String QUOTED = PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"");
 
-    private final Path home;
-    private final Certificate certificate;
-    private final int port = Ports.free();
-    private Program program;
-
-    KafkaBus(Path home, Certificate certificate) {
-        this.home = home.resolve("kafka");
-        this.certificate = certificate;
+    KafkaBus(Path brokers, Certificate certificate) {
+        super("kafka", brokers, certificate);
     }
 
     @Override
-    public String name() {
-        return "kafka";
-    }
-
-    @Override
-    public List<String> programs() {
+    List<String> programs() {
         return List.of();
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Map<String, String> settings() {
+    Map<String, String> settings() {
         return Map.of("topics", TOPIC);
     }
 
     @Override
-    public void start() {
-        Path settings = home.resolve("server.properties");
-        boolean first = !Files.exists(settings);
-        if (first) {
-            write(settings);
-            try (Program format =
-                    java("kafka.tools.StorageTool", "format", "-t", "4L6g3nShT-eMCtK--X86sw", "-c", "" + settings)) {
-                assertThat(format.endsWithin(Duration.ofSeconds(30))).isTrue();
-                assertThat(format.exitCode()).as(format.lastWords()).isZero();
-            }
-        }
-        program = java("kafka.Kafka", settings.toString());
+    Program launch() {
+        return java("kafka.Kafka", home.resolve(SETTINGS).toString());
+    }
+
+    @Override
+    boolean answers(Program program) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(client())) {
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> admin.describeCluster().clusterId().get() != null);
-            if (first) {
-                admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
-                        .all()
-                        .get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+            return admin.describeCluster().clusterId().get() != null;
+        }
+    }
+
+    @Override
+    void declare() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
     }
 
@@ -90,6 +62,7 @@ final class KafkaBus implements Bus {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                Gateway.QUICK_START,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -97,11 +70,10 @@ final class KafkaBus implements Bus {
         return Program.start(home, "kafka", Map.of(), command);
     }
 
-    private void write(Path settings) {
+    @Override
+    void prepare() {
         String login = LOGIN.formatted(USER, QUOTED) + " user_%s=\"%s\";".formatted(USER, QUOTED);
-        try {
-            Files.createDirectories(home);
-            Files.writeString(settings, """
+        Path settings = write(SETTINGS, """
                     process.roles=broker,controller
                     node.id=1
                     controller.quorum.voters=1@127.0.0.1:%2$d
@@ -123,15 +95,17 @@ final class KafkaBus implements Bus {
                     offsets.topic.num.partitions=1
                     group.initial.rebalance.delay.ms=0
                     """.formatted(
-                            port,
-                            Ports.free(),
-                            login.replace("\\", "\\\\"),
-                            certificate.store(),
-                            Certificate.PASSWORD,
-                            certificate.chain(),
-                            home.resolve("data")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                        port,
+                        Ports.free(),
+                        login.replace("\\", "\\\\"),
+                        certificate.store(),
+                        Certificate.PASSWORD,
+                        certificate.chain(),
+                        home.resolve("data")));
+        try (Program format =
+                java("kafka.tools.StorageTool", "format", "-t", "4L6g3nShT-eMCtK--X86sw", "-c", "" + settings)) {
+            assertThat(format.endsWithin(Duration.ofSeconds(30))).isTrue();
+            assertThat(format.exitCode()).as(format.lastWords()).isZero();
         }
     }
 
@@ -152,7 +126,7 @@ final class KafkaBus implements Bus {
     }
 
     @Override
-    public void publish(List<String> data) {
+    void publish(List<String> data) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client(), new StringSerializer(), new StringSerializer())) {
             List<Future<RecordMetadata>> sent =
@@ -171,17 +145,5 @@ final class KafkaBus implements Bus {
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         event.headers().add("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
         return event;
-    }
-
-    @Override
-    public void kill() {
-        program.kill();
-    }
-
-    @Override
-    public void close() {
-        if (program != null) {
-            program.close();
-        }
     }
 }

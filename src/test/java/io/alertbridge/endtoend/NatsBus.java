@@ -1,7 +1,5 @@
 package io.alertbridge.endtoend;
 
-import static org.awaitility.Awaitility.await;
-
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
@@ -12,81 +10,49 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A NATS server with a stream. */
-final class NatsBus implements Bus {
+final class NatsBus extends Bus {
 
     private static final String STREAM = "ALERTS";
 
-    private final Path home;
-    private final Certificate certificate;
-    private final int port = Ports.free();
-    private Program program;
-
-    NatsBus(Path home, Certificate certificate) {
-        this.home = home.resolve("nats");
-        this.certificate = certificate;
+    NatsBus(Path brokers, Certificate certificate) {
+        super("nats", brokers, certificate);
     }
 
     @Override
-    public String name() {
-        return "nats";
-    }
-
-    @Override
-    public List<String> programs() {
+    List<String> programs() {
         return List.of("nats-server");
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Map<String, String> settings() {
+    Map<String, String> settings() {
         return Map.of("stream", STREAM);
     }
 
     @Override
-    public void start() {
-        boolean first = !Files.exists(home);
-        write();
-        program = Program.start(home, "nats", Map.of(), List.of("nats-server", "-c", "" + home.resolve("conf")));
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
-            connect().close();
-            return true;
-        });
-        if (first) {
-            declare();
-        }
+    void prepare() {
+        write("conf", """
+                listen: "127.0.0.1:%d"
+                jetstream { store_dir: "%s" }
+                tls { cert_file: "%s", key_file: "%s" }
+                authorization { user: "%s", password: "%s" }
+                """.formatted(port, home, certificate.chain(), certificate.key(), USER, QUOTED));
     }
 
-    private void write() {
-        try {
-            Files.createDirectories(home);
-            Files.writeString(home.resolve("conf"), """
-                    listen: "127.0.0.1:%d"
-                    jetstream { store_dir: "%s" }
-                    tls { cert_file: "%s", key_file: "%s" }
-                    authorization { user: "%s", password: "%s" }
-                    """.formatted(
-                            port,
-                            home,
-                            certificate.chain(),
-                            certificate.key(),
-                            USER,
-                            PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    Program launch() {
+        return Program.start(home, "nats", Map.of(), List.of("nats-server", "-c", "" + home.resolve("conf")));
+    }
+
+    @Override
+    boolean answers(Program program) throws IOException, InterruptedException {
+        connect().close();
+        return true;
     }
 
     private Connection connect() throws IOException, InterruptedException {
@@ -98,21 +64,17 @@ final class NatsBus implements Bus {
                 .build());
     }
 
-    private void declare() {
+    @Override
+    void declare() throws IOException, InterruptedException, JetStreamApiException {
+        StreamConfiguration alerts =
+                StreamConfiguration.builder().name(STREAM).subjects("alerts.>").build();
         try (Connection connection = connect()) {
-            connection
-                    .jetStreamManagement()
-                    .addStream(StreamConfiguration.builder()
-                            .name(STREAM)
-                            .subjects("alerts.>")
-                            .build());
-        } catch (IOException | InterruptedException | JetStreamApiException e) {
-            throw new IllegalStateException(e);
+            connection.jetStreamManagement().addStream(alerts);
         }
     }
 
     @Override
-    public void publish(List<String> data) {
+    void publish(List<String> data) {
         Headers headers = new Headers().add("Content-Type", "application/json");
         Bus.attributes("ce-").forEach(headers::add);
         try (Connection connection = connect()) {
@@ -127,18 +89,6 @@ final class NatsBus implements Bus {
             }
         } catch (IOException | InterruptedException | JetStreamApiException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void kill() {
-        program.kill();
-    }
-
-    @Override
-    public void close() {
-        if (program != null) {
-            program.close();
         }
     }
 }

@@ -1,92 +1,62 @@
 package io.alertbridge.endtoend;
 
-import static org.awaitility.Awaitility.await;
-
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** RabbitMQ, one node, with a durable queue. */
-final class RabbitBus implements Bus {
+final class RabbitBus extends Bus {
 
     private static final String QUEUE = "alerts";
 
-    private final Path home;
-    private final Certificate certificate;
-    private final int port = Ports.free();
     private final String mapper = String.valueOf(Ports.free());
     private Program names;
-    private Program program;
 
-    RabbitBus(Path home, Certificate certificate) {
-        this.home = home.resolve("rabbitmq");
-        this.certificate = certificate;
+    RabbitBus(Path brokers, Certificate certificate) {
+        super("rabbitmq", brokers, certificate);
     }
 
     @Override
-    public String name() {
-        return "rabbitmq";
-    }
-
-    @Override
-    public List<String> programs() {
+    List<String> programs() {
         return List.of("rabbitmq-server", "epmd");
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Map<String, String> settings() {
+    Map<String, String> settings() {
         return Map.of("queue", QUEUE);
     }
 
     @Override
-    public void start() {
-        boolean first = !Files.exists(home);
-        write();
-        if (first) {
-            names = Program.start(home, "epmd", Map.of(), List.of("epmd", "-port", mapper, "-address", "127.0.0.1"));
-        }
-        program = Program.start(home, "rabbitmq", environment(), List.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            connect().close();
-            return true;
-        });
-        if (first) {
-            declare();
-        }
+    void prepare() {
+        write("rabbitmq.conf", """
+                listeners.tcp = none
+                listeners.ssl.1 = 127.0.0.1:%d
+                ssl_options.certfile = %s
+                ssl_options.keyfile = %s
+                default_user = %s
+                default_pass = %s
+                """.formatted(port, certificate.chain(), certificate.key(), USER, PASSWORD));
+        names = Program.start(home, "epmd", Map.of(), List.of("epmd", "-port", mapper, "-address", "127.0.0.1"));
     }
 
-    private void write() {
-        try {
-            Files.createDirectories(home);
-            Files.writeString(home.resolve("rabbitmq.conf"), """
-                    listeners.tcp = none
-                    listeners.ssl.1 = 127.0.0.1:%d
-                    ssl_options.certfile = %s
-                    ssl_options.keyfile = %s
-                    default_user = %s
-                    default_pass = %s
-                    """.formatted(
-                            port, certificate.chain(), certificate.key(), USER, PASSWORD));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    Program launch() {
+        return Program.start(home, "rabbitmq", environment(), List.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
+    }
+
+    @Override
+    boolean answers(Program program) throws IOException, TimeoutException {
+        connect().close();
+        return true;
     }
 
     private Map<String, String> environment() {
@@ -121,17 +91,16 @@ final class RabbitBus implements Bus {
         return connections.newConnection();
     }
 
-    private void declare() {
+    @Override
+    void declare() throws IOException, TimeoutException {
         try (Connection connection = connect();
                 Channel channel = connection.createChannel()) {
             channel.queueDeclare(QUEUE, true, false, false, Map.of());
-        } catch (IOException | TimeoutException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     @Override
-    public void publish(List<String> data) {
+    void publish(List<String> data) {
         AMQP.BasicProperties event = MessageProperties.PERSISTENT_BASIC
                 .builder()
                 .contentType("application/json")
@@ -149,17 +118,10 @@ final class RabbitBus implements Bus {
         }
     }
 
-    /** The program is a script that waits for the broker, its child. */
-    @Override
-    public void kill() {
-        program.descendants().forEach(ProcessHandle::destroyForcibly);
-        program.kill();
-    }
-
     @Override
     public void close() {
-        if (program != null) {
-            kill();
+        super.close();
+        if (names != null) {
             names.close();
         }
     }

@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,13 +47,11 @@ class RealBrokersTest {
         Path brokers = Path.of("target/endtoend/brokers").toAbsolutePath();
         FileSystemUtils.deleteRecursively(brokers);
         Certificate certificate = Certificate.make(Files.createDirectories(brokers));
-        buses = Stream.<Function<Path, Bus>>of(
-                        path -> new KafkaBus(path, certificate),
-                        path -> new RabbitBus(path, certificate),
-                        path -> new MqttBus(path, certificate),
-                        path -> new NatsBus(path, certificate))
-                .map(bus -> bus.apply(brokers))
-                .toList();
+        buses = List.of(
+                new KafkaBus(brokers, certificate),
+                new RabbitBus(brokers, certificate),
+                new MqttBus(brokers, certificate),
+                new NatsBus(brokers, certificate));
         buses.stream()
                 .flatMap(bus -> bus.programs().stream())
                 .forEach(program -> assumeTrue(Program.installed(program), program + " is not installed"));
@@ -86,14 +82,7 @@ class RealBrokersTest {
     private static Map<String, String> settings(Bus bus) {
         Map<String, String> all = new TreeMap<>(bus.settings());
         all.putAll(Map.of(
-                "servers",
-                "localhost:" + bus.port(),
-                "user",
-                Bus.USER,
-                "password",
-                "${BUS_PASSWORD}",
-                "tls",
-                "brokers"));
+                "servers", "localhost:" + bus.port, "user", Bus.USER, "password", "${BUS_PASSWORD}", "tls", "brokers"));
         return all;
     }
 
