@@ -13,20 +13,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** TCP ports of this machine: free ones, and who listens on the others. */
-final class Ports {
+public final class Ports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final String LISTENING = "0A";
-    private static final int LOWEST = 12_000;
-    private static final int HIGHEST = 32_000;
+    private static final int MANY = 5_000;
+    /** Test classes that run side by side have different ones. */
+    private static final int LOWEST = 12_000 + Integer.getInteger("test.fork", 1) % 4 * MANY;
+
     private static final int TRIES = 100;
 
     private Ports() {}
 
     /** Nobody listens there; and it is none of those that the system gives to whoever connects somewhere. */
-    static int free() {
+    public static int free() {
         for (int tries = 0; tries < TRIES; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST + MANY);
             try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
             } catch (IOException taken) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.alertbridge.endtoend.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,17 +47,11 @@ class ListenersTest extends RunningApp {
     @DynamicPropertySource
     static void listeners(DynamicPropertyRegistry registry) throws IOException {
         papers = Papers.in(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "syslog"));
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                DatagramSocket three = new DatagramSocket(0);
-                DatagramSocket four = new DatagramSocket(0);
-                ServerSocket five = new ServerSocket(0)) {
-            snmp = four.getLocalPort();
-            smtp = five.getLocalPort();
-            tcp = one.getLocalPort();
-            tls = two.getLocalPort();
-            udp = three.getLocalPort();
-        }
+        snmp = Ports.free();
+        smtp = Ports.free();
+        tcp = Ports.free();
+        tls = Ports.free();
+        udp = Ports.free();
         registry.add("alertbridge.in.syslog.udp", () -> "127.0.0.1:" + udp);
         registry.add("alertbridge.in.syslog.tcp", () -> "127.0.0.1:" + tcp);
         registry.add("alertbridge.in.syslog.tls", () -> "127.0.0.1:" + tls);

@@ -2,6 +2,7 @@ package io.alertbridge.ingest.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alertbridge.endtoend.Ports;
 import io.alertbridge.ingest.Desk;
 import io.alertbridge.ingest.Failures;
 import io.alertbridge.ingest.ListenerSettings;
@@ -13,7 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,9 +49,7 @@ class LetterboxTest {
         Files.writeString(directory.resolve("sources/signed.yaml"), "type: mail\nsecret: a-secret-of-the-tests\n");
         Policies policies =
                 new Policies(new PolicyDirectory(directory).compile(Secrets.forgotten(name -> "example-" + name)));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         letterbox = Wiring.open(
                 new ListenerSettings(
                         new MockEnvironment()
