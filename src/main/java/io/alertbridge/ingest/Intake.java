@@ -1,19 +1,19 @@
 package io.alertbridge.ingest;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Messages on their way into the ledger whose senders will not repeat them: many side by side, so that one commit takes
- * them all. What the ledger refuses goes back to the front and is sent again. Works on one thread only.
+ * them all. What the ledger refuses is sent again, with all that comes behind it, so that a resolve never overtakes its
+ * alert. Works on one thread only.
  */
 public final class Intake {
 
@@ -21,24 +21,36 @@ public final class Intake {
     private static final int MOST_IN_FLIGHT = 512;
     private static final long AGAIN_MILLIS = 500;
 
-    private record Message(int cost, Supplier<String> payload) {}
-
     private final Inlet inlet;
     private final ScheduledExecutorService thread;
     private final String what;
-    private final Runnable relieved;
+    private final IntConsumer relieved;
     private final Deque<Message> waiting = new ArrayDeque<>();
-    private final List<Message> refused = new ArrayList<>();
-    private int inFlight;
+    /** In their order, from the first on that is not stored. */
+    private final Deque<Message> sent = new ArrayDeque<>();
+
+    private int unanswered;
     private long bytes;
     private boolean pausing;
     private boolean complained;
 
+    private static final class Message {
+
+        private final int cost;
+        private final Supplier<String> payload;
+        private boolean stored;
+
+        Message(int cost, Supplier<String> payload) {
+            this.cost = cost;
+            this.payload = payload;
+        }
+    }
+
     /**
      * @param what names the messages in the log
-     * @param relieved called whenever one has left
+     * @param relieved called whenever one has left, with what it took
      */
-    public Intake(Inlet inlet, ScheduledExecutorService thread, String what, Runnable relieved) {
+    public Intake(Inlet inlet, ScheduledExecutorService thread, String what, IntConsumer relieved) {
         this.inlet = inlet;
         this.thread = thread;
         this.what = what;
@@ -52,8 +64,7 @@ public final class Intake {
      * @param payload makes of it what the source's mapping reads
      */
     public void add(int cost, Supplier<String> payload) {
-        Message message = new Message(cost, payload);
-        waiting.add(message);
+        waiting.add(new Message(cost, payload));
         bytes += cost;
         send();
     }
@@ -64,14 +75,16 @@ public final class Intake {
     }
 
     public boolean empty() {
-        return waiting.isEmpty() && refused.isEmpty() && inFlight == 0;
+        return waiting.isEmpty() && sent.isEmpty();
     }
 
     private void send() {
-        while (!pausing && inFlight < MOST_IN_FLIGHT && !waiting.isEmpty()) {
+        while (!pausing && sent.size() < MOST_IN_FLIGHT && !waiting.isEmpty()) {
             Message message = waiting.poll();
-            inFlight++;
-            inlet.take("", message.payload().get(), this::answer)
+            message.stored = false;
+            sent.add(message);
+            unanswered++;
+            inlet.take("", message.payload.get(), this::answer)
                     .whenComplete((nothing, failure) -> landed(message, failure));
         }
     }
@@ -86,19 +99,26 @@ public final class Intake {
     }
 
     private void landed(Message message, Throwable failure) {
-        inFlight--;
+        unanswered--;
         if (failure == null) {
-            bytes -= message.cost();
-            complained = false;
-            relieved.run();
+            message.stored = true;
+            leave();
         } else {
-            refused.add(message);
             pause(failure);
         }
-        if (pausing && inFlight == 0 && !thread.isShutdown()) {
+        if (pausing && unanswered == 0 && !thread.isShutdown()) {
             thread.schedule(this::again, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
         send();
+    }
+
+    private void leave() {
+        while (!sent.isEmpty() && sent.peek().stored) {
+            int cost = sent.poll().cost;
+            bytes -= cost;
+            complained = false;
+            relieved.accept(cost);
+        }
     }
 
     private void pause(Throwable failure) {
@@ -110,10 +130,9 @@ public final class Intake {
     }
 
     private void again() {
-        for (int i = refused.size() - 1; i >= 0; i--) {
-            waiting.addFirst(refused.get(i));
+        while (!sent.isEmpty()) {
+            waiting.addFirst(sent.pollLast());
         }
-        refused.clear();
         pausing = false;
         send();
     }

@@ -66,7 +66,7 @@ final class TrapDesk implements CommandResponder {
         this.clock = clock;
         this.worker = worker;
         lately = new Lately(clock);
-        traps = new Intake(inlet, worker, "Traps", this::relieved);
+        traps = new Intake(inlet, worker, "Traps", cost -> relieved());
     }
 
     boolean empty() {

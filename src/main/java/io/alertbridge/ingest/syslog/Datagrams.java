@@ -33,7 +33,7 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         this.clock = clock;
         this.traffic = traffic;
         this.worker = worker;
-        intake = new Intake(inlet, worker, "Lines of syslog over UDP", this::relieved);
+        intake = new Intake(inlet, worker, "Lines of syslog over UDP", cost -> relieved());
     }
 
     boolean empty() {

@@ -67,7 +67,7 @@ final class Stream extends SimpleChannelInboundHandler<byte[]> {
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
         peer = ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
-        intake = new Intake(inlet, channel.eventLoop(), "Lines of syslog from " + peer, this::relieved);
+        intake = new Intake(inlet, channel.eventLoop(), "Lines of syslog from " + peer, cost -> relieved());
         context.executor().schedule(() -> speakNow(context), FIRST_LINE_SECONDS, TimeUnit.SECONDS);
     }
 
