@@ -1,7 +1,7 @@
 package io.alertbridge.ingest.snmp;
 
+import io.alertbridge.ingest.BoundedIntake;
 import io.alertbridge.ingest.Inlet;
-import io.alertbridge.ingest.Intake;
 import io.alertbridge.ingest.Traffic;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.CommandResponder;
@@ -32,8 +31,7 @@ final class TrapDesk implements CommandResponder {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrapDesk.class);
     private static final long MOST_BYTES = 16L << 20;
-    /** A variable takes many times the bytes that it has on the wire. */
-    private static final int COST_OF_VARIABLE = 200;
+    private static final int OVERHEAD = 200;
 
     private final Inlet inlet;
     private final Rights rights;
@@ -42,9 +40,7 @@ final class TrapDesk implements CommandResponder {
     private final Clock clock;
     private final Lately lately;
     private final ScheduledExecutorService worker;
-    private final Intake traps;
-    private final AtomicLong held = new AtomicLong();
-    private long known;
+    private final BoundedIntake traps;
 
     /** Who may send. */
     record Rights(List<String> communities, Users users) {
@@ -66,11 +62,11 @@ final class TrapDesk implements CommandResponder {
         this.clock = clock;
         this.worker = worker;
         lately = new Lately(clock);
-        traps = new Intake(inlet, worker, "Traps", cost -> relieved());
+        traps = new BoundedIntake(inlet, worker, "Traps", traffic, MOST_BYTES);
     }
 
     boolean empty() {
-        return held.get() == 0;
+        return traps.empty();
     }
 
     @Override
@@ -91,7 +87,7 @@ final class TrapDesk implements CommandResponder {
         if (confirmed) {
             inform(event, payload);
         } else {
-            trap(payload);
+            traps.add(payload.length() + OVERHEAD, () -> payload);
         }
     }
 
@@ -119,25 +115,6 @@ final class TrapDesk implements CommandResponder {
         };
         return new TrapReader.Way(
                 peer.getHostAddress(), version, version.equals("3") ? name(event) : "", clock.instant());
-    }
-
-    private void trap(String payload) {
-        int cost = payload.length() + COST_OF_VARIABLE;
-        if (held.addAndGet(cost) > MOST_BYTES) {
-            held.addAndGet(-cost);
-            traffic.dropped("overflow");
-            return;
-        }
-        worker.execute(() -> {
-            known += cost;
-            traps.add(cost, () -> payload);
-        });
-    }
-
-    private void relieved() {
-        long left = known - traps.bytes();
-        known -= left;
-        held.addAndGet(-left);
     }
 
     private <A extends Address> void inform(CommandResponderEvent<A> event, String payload) {

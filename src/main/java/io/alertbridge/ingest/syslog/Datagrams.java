@@ -1,7 +1,7 @@
 package io.alertbridge.ingest.syslog;
 
+import io.alertbridge.ingest.BoundedIntake;
 import io.alertbridge.ingest.Inlet;
-import io.alertbridge.ingest.Intake;
 import io.alertbridge.ingest.Traffic;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,7 +9,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +20,17 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final Clock clock;
     private final Traffic traffic;
-    private final EventExecutor worker;
-    private final Intake intake;
-    /** Bytes on their way to the worker, and with it. */
-    private final AtomicLong held = new AtomicLong();
-
-    private long known;
+    private final BoundedIntake intake;
 
     /** @param worker takes the work off the thread that empties the socket */
     Datagrams(Inlet inlet, Clock clock, Traffic traffic, EventExecutor worker) {
         this.clock = clock;
         this.traffic = traffic;
-        this.worker = worker;
-        intake = new Intake(inlet, worker, "Lines of syslog over UDP", cost -> relieved());
+        intake = new BoundedIntake(inlet, worker, "Lines of syslog over UDP", traffic, MOST_BYTES);
     }
 
     boolean empty() {
-        return held.get() == 0;
+        return intake.empty();
     }
 
     @Override
@@ -47,26 +40,9 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
                 ByteBufUtil.getBytes(packet.content()),
                 packet.sender().getAddress().getHostAddress(),
                 clock.instant());
-        if (line.bytes().length == 0) {
-            return;
+        if (line.bytes().length > 0) {
+            intake.add(line.cost(), () -> LineReader.json(line, "udp"));
         }
-        if (held.addAndGet(line.cost()) > MOST_BYTES) {
-            held.addAndGet(-line.cost());
-            traffic.dropped("overflow");
-        } else {
-            worker.execute(() -> add(line));
-        }
-    }
-
-    private void add(Line line) {
-        known += line.cost();
-        intake.add(line.cost(), () -> LineReader.json(line, "udp"));
-    }
-
-    private void relieved() {
-        long left = known - intake.bytes();
-        known -= left;
-        held.addAndGet(-left);
     }
 
     @Override
