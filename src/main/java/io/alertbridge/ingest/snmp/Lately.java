@@ -1,5 +1,6 @@
 package io.alertbridge.ingest.snmp;
 
+import io.alertbridge.alert.DedupKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class Lately {
     private static final Duration WHILE = Duration.ofMinutes(1);
 
     private final Clock clock;
+    /** By the hash of a message, for that may be 64 KB. */
     private final Map<String, Fate> fates = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -34,7 +36,8 @@ final class Lately {
     }
 
     /** What became of a message that has come before; otherwise it is on its way from now on. */
-    synchronized Optional<Fate> begin(String identity) {
+    synchronized Optional<Fate> begin(String message) {
+        String identity = DedupKey.sha256(message);
         Fate before = fates.get(identity);
         if (before != null && before.at().plus(WHILE).isAfter(clock.instant())) {
             return Optional.of(before);
@@ -44,12 +47,12 @@ final class Lately {
         return Optional.empty();
     }
 
-    synchronized void stored(String identity) {
-        fates.put(identity, new Fate(true, clock.instant()));
+    synchronized void stored(String message) {
+        fates.put(DedupKey.sha256(message), new Fate(true, clock.instant()));
     }
 
     /** It was refused: it may come again. */
-    synchronized void forget(String identity) {
-        fates.remove(identity);
+    synchronized void forget(String message) {
+        fates.remove(DedupKey.sha256(message));
     }
 }
