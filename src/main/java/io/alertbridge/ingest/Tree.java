@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Small JSON objects from outside that have to be changed before they are kept. */
@@ -45,8 +46,13 @@ public final class Tree {
     }
 
     public static byte[] bytes(ObjectNode object) {
+        return text(object).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An object of texts, numbers and the like as JSON. */
+    public static String text(Object object) {
         try {
-            return MAPPER.writeValueAsBytes(object);
+            return MAPPER.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }

@@ -1,7 +1,6 @@
 package io.alertbridge.ingest.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.Tree;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -28,7 +27,6 @@ final class MailReader {
     /** What stands in the text of a mail comes early; what comes late is attached. */
     static final int READ = 1 << 20;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_HEADER = 2_000;
     private static final int MOST_HEADERS = 60;
     private static final Set<String> HEADERS =
@@ -64,11 +62,7 @@ final class MailReader {
             // nothing is lost of what is no mail: the mapping finds no subject, and it is parked
             fields.put("text", MailText.cut(new String(mail, StandardCharsets.UTF_8)));
         }
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written", e);
-        }
+        return Tree.text(fields);
     }
 
     private static void header(Map<String, Object> fields, MimeMessage message) throws MessagingException {

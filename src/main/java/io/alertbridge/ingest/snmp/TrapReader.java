@@ -1,7 +1,6 @@
 package io.alertbridge.ingest.snmp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.Tree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import org.snmp4j.smi.VariableBinding;
 /** Writes a trap of any version as a JSON object. Those of version 1 are converted by RFC 3584 §3.1. */
 final class TrapReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GENERIC_TRAPS = 6;
 
     private final Dictionary dictionary;
@@ -49,17 +47,13 @@ final class TrapReader {
         }
         trap.put("type", pdu.getType() == PDU.INFORM ? "inform" : "trap");
         List<VariableBinding> variables = new ArrayList<>(pdu.getVariableBindings());
-        String number = pdu instanceof PDUv1 old ? number(old) : take(variables, SnmpConstants.snmpTrapOID);
-        String uptime = pdu instanceof PDUv1 old
-                ? String.valueOf(old.getTimestamp())
-                : take(variables, SnmpConstants.sysUpTime);
-        String told = take(variables, SnmpConstants.snmpTrapAddress);
-        String agent = pdu instanceof PDUv1 old ? String.valueOf(old.getAgentAddress()) : told;
-        trap.put("agent", agent.isEmpty() || agent.equals("0.0.0.0") ? way.peer() : agent);
-        trap.put("trap", number);
-        dictionary.trap(number).ifPresent(name -> trap.put("name", name));
-        trap.put("uptime", uptime);
-        if (pdu instanceof PDUv1 old && old.getEnterprise() != null) {
+        Head head = pdu instanceof PDUv1 old ? head(old, variables) : head(variables);
+        boolean relayed = !head.agent().isEmpty() && !head.agent().equals("0.0.0.0");
+        trap.put("agent", relayed ? head.agent() : way.peer());
+        trap.put("trap", head.number());
+        dictionary.trap(head.number()).ifPresent(name -> trap.put("name", name));
+        trap.put("uptime", head.uptime());
+        if (pdu instanceof PDUv1 old) {
             trap.put("enterprise", old.getEnterprise().toDottedString());
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -67,19 +61,26 @@ final class TrapReader {
                 "varbinds",
                 variables.stream().map(each -> varbind(each, values)).toList());
         trap.put("values", values);
-        try {
-            return JSON.writeValueAsString(trap);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written", e);
-        }
+        return Tree.text(trap);
     }
 
-    private static String number(PDUv1 trap) {
+    /** What says something about the trap itself. */
+    private record Head(String number, String uptime, String agent) {}
+
+    private static Head head(PDUv1 trap, List<VariableBinding> variables) {
         int generic = trap.getGenericTrap();
-        if (generic >= 0 && generic < GENERIC_TRAPS) {
-            return "1.3.6.1.6.3.1.1.5." + (generic + 1);
-        }
-        return trap.getEnterprise().toDottedString() + ".0." + Integer.toUnsignedString(trap.getSpecificTrap());
+        String number = generic >= 0 && generic < GENERIC_TRAPS
+                ? "1.3.6.1.6.3.1.1.5." + (generic + 1)
+                : trap.getEnterprise().toDottedString() + ".0." + Integer.toUnsignedString(trap.getSpecificTrap());
+        take(variables, SnmpConstants.snmpTrapAddress);
+        return new Head(number, String.valueOf(trap.getTimestamp()), String.valueOf(trap.getAgentAddress()));
+    }
+
+    private static Head head(List<VariableBinding> variables) {
+        return new Head(
+                take(variables, SnmpConstants.snmpTrapOID),
+                take(variables, SnmpConstants.sysUpTime),
+                take(variables, SnmpConstants.snmpTrapAddress));
     }
 
     /** Takes what says something about the trap itself out of what it carries. */
@@ -124,12 +125,15 @@ final class TrapReader {
                     .decode(ByteBuffer.wrap(octets))
                     .toString();
             String whole = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
-            if (whole.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-                return whole;
-            }
+            return whole.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')
+                    ? hexadecimal(octets)
+                    : whole;
         } catch (CharacterCodingException e) {
-            return new OctetString(octets).toHexString();
+            return hexadecimal(octets);
         }
+    }
+
+    private static String hexadecimal(byte[] octets) {
         return new OctetString(octets).toHexString();
     }
 }

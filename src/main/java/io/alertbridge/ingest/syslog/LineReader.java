@@ -1,7 +1,6 @@
 package io.alertbridge.ingest.syslog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.alertbridge.ingest.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Map;
  */
 final class LineReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** RFC 3164 §4.3.3: user-level, notice. */
     private static final int NO_PRIORITY = 13;
 
@@ -22,11 +20,7 @@ final class LineReader {
 
     /** @param transport udp, tcp or tls */
     static String json(Line line, String transport) {
-        try {
-            return JSON.writeValueAsString(read(line, transport));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers can always be written", e);
-        }
+        return Tree.text(read(line, transport));
     }
 
     static Map<String, Object> read(Line line, String transport) {
@@ -36,14 +30,15 @@ final class LineReader {
         boolean told = priority >= 0 && priority <= HIGHEST_PRIORITY;
         String rest = told ? text.substring(end + 1) : text;
         int used = told ? priority : NO_PRIORITY;
+        boolean modern = told && rest.startsWith("1 ");
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("transport", transport);
         fields.put("peer", line.peer());
         fields.put("receivedAt", line.at().toString());
-        fields.put("format", rest.startsWith("1 ") && told ? "rfc5424" : "rfc3164");
+        fields.put("format", modern ? "rfc5424" : "rfc3164");
         fields.put("facility", used / 8);
         fields.put("severity", used % 8);
-        if (rest.startsWith("1 ") && told) {
+        if (modern) {
             new Rfc5424(rest.substring(2)).into(fields);
         } else {
             new Rfc3164(rest, line.at()).into(fields);
