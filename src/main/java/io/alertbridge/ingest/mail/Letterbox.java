@@ -97,17 +97,16 @@ final class Letterbox implements MessageHandler {
     }
 
     private void store(Addressees.Addressee addressee, String recipient, byte[] mail) throws RejectException {
-        // a token is nothing to show or to keep
-        String shown = addressee.key().isEmpty()
-                ? addressee.source() + recipient.substring(recipient.lastIndexOf('@'))
-                : recipient;
         String payload = MailReader.json(
                 mail,
                 new MailReader.Envelope(
                         sender.isEmpty() ? "<>" : sender,
-                        shown,
+                        recipient,
                         addressee.key(),
                         post.clock().instant()));
+        if (addressee.key().isEmpty()) {
+            payload = withoutToken(payload, recipient);
+        }
         try {
             post.inlet().take(addressee.source(), payload, Runnable::run).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -117,6 +116,12 @@ final class Letterbox implements MessageHandler {
             Thread.currentThread().interrupt();
             throw new DropConnectionException(421, "4.3.2 Stopping");
         }
+    }
+
+    /** A token is nothing to show or to keep; who forwards a mail writes the address into it. */
+    private static String withoutToken(String payload, String recipient) {
+        int plus = recipient.indexOf('+');
+        return plus < 0 ? payload : payload.replace(recipient.substring(plus, recipient.lastIndexOf('@')) + "@", "@");
     }
 
     @Override

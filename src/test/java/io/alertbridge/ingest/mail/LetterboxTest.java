@@ -152,6 +152,22 @@ class LetterboxTest {
     }
 
     @Test
+    void aTokenIsKeptNowhereThoughTheMailItselfQuotesIt() throws IOException {
+        String address = "Guarded+a-token-of-the-tests@alerts.example.com";
+        try (Sender sender = new Sender()) {
+            sender.say("MAIL FROM:<probe@mon.example.com>");
+            sender.say("RCPT TO:<" + address + ">");
+            sender.say("DATA");
+            sender.write("Subject: PROBLEM disk\r\nX-Forwarded-For: ops@example.com " + address
+                    + "\r\n\r\nfull\r\nThis was sent to <" + address + ">.\r\n.\r\n");
+            assertThat(sender.hear()).startsWith("250");
+        }
+        assertThat(desk.taken().toString())
+                .contains("This was sent to <Guarded@alerts.example.com>.")
+                .doesNotContain("a-token-of-the-tests");
+    }
+
+    @Test
     void nothingIsRelayed() throws IOException {
         try (Sender sender = new Sender()) {
             for (String address : List.of(
