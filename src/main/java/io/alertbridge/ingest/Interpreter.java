@@ -5,6 +5,9 @@ import io.alertbridge.normalise.OversizedException;
 import io.alertbridge.normalise.UnreadableException;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -69,7 +72,19 @@ final class Interpreter implements Processor {
             throw new IllegalArgumentException(SOURCE + " was '" + name + "' but must name one of "
                     + policies.current().sources().keySet());
         }
-        return new Post(source, Answers.OWN, message.getBody(byte[].class));
+        return new Post(source, Answers.OWN, bytes(message));
+    }
+
+    /** No more than shows that it is too large: a file may be of any size. */
+    private static byte[] bytes(Message message) {
+        if (message.getBody() instanceof byte[] whole) {
+            return whole;
+        }
+        try (InputStream body = message.getBody(InputStream.class)) {
+            return body == null ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Reading read(Post post, Message message) {
