@@ -71,6 +71,7 @@ final class MqttSession implements Line, MqttCallback {
 
     @Override
     public void close() throws MqttException {
+        inbox.broke(new IllegalStateException("the connection is closed"));
         try {
             client.disconnectForcibly(0, PATIENCE.toMillis(), true);
         } finally {
