@@ -1,7 +1,9 @@
 package io.alertbridge.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +86,7 @@ public final class Intake {
             message.stored = false;
             sent.add(message);
             unanswered++;
-            inlet.take("", message.payload.get(), this::answer)
+            inlet.take(message.payload.get().getBytes(StandardCharsets.UTF_8), Map.of(), this::answer)
                     .whenComplete((nothing, failure) -> landed(message, failure));
         }
     }

@@ -20,8 +20,6 @@ import org.apache.camel.Processor;
  */
 final class Interpreter implements Processor {
 
-    static final String SOURCE = "AlertBridgeSource";
-
     private final Normaliser normaliser;
     private final Policies policies;
     private final Clock clock;
@@ -66,10 +64,10 @@ final class Interpreter implements Processor {
     }
 
     private Post posted(Message message) {
-        String name = message.getHeader(SOURCE, "", String.class);
+        String name = message.getHeader(Inlet.SOURCE, "", String.class);
         Source source = policies.current().sources().get(name);
         if (source == null) {
-            throw new IllegalArgumentException(SOURCE + " was '" + name + "' but must name one of "
+            throw new IllegalArgumentException(Inlet.SOURCE + " was '" + name + "' but must name one of "
                     + policies.current().sources().keySet());
         }
         return new Post(source, Answers.OWN, bytes(message));

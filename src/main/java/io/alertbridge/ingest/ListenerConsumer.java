@@ -1,7 +1,7 @@
 package io.alertbridge.ingest;
 
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Endpoint;
@@ -56,13 +56,11 @@ final class ListenerConsumer extends DefaultConsumer implements Inlet {
     }
 
     @Override
-    public CompletableFuture<Void> take(String source, String payload, Executor answering) {
+    public CompletableFuture<Void> take(byte[] payload, Map<String, String> headers, Executor answering) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         Exchange exchange = createExchange(false);
-        exchange.getMessage().setBody(payload.getBytes(StandardCharsets.UTF_8));
-        if (!source.isEmpty()) {
-            exchange.getMessage().setHeader(Interpreter.SOURCE, source);
-        }
+        exchange.getMessage().setBody(payload);
+        headers.forEach(exchange.getMessage()::setHeader);
         exchange.setProperty(Door.ANSWERING, answering);
         getAsyncProcessor().process(exchange, doneSync -> {
             Throwable failure = exchange.getException();

@@ -1,6 +1,7 @@
 package io.alertbridge.reconcile;
 
 import io.alertbridge.deliver.Http;
+import io.alertbridge.ingest.Inlet;
 import io.alertbridge.ledger.Lane;
 import io.alertbridge.ledger.Lease;
 import io.alertbridge.ledger.Ledger;
@@ -68,7 +69,7 @@ class Wiring {
 
         String bring(String source, byte[] line) {
             Exchange exchange = camel.request("direct:accept", sent -> {
-                sent.getMessage().setHeader("AlertBridgeSource", source);
+                sent.getMessage().setHeader(Inlet.SOURCE, source);
                 sent.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
                 sent.getMessage().setBody(line);
             });

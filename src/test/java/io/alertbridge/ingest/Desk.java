@@ -1,10 +1,12 @@
 package io.alertbridge.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +24,7 @@ public final class Desk implements Inlet, AutoCloseable {
     private volatile boolean shut;
 
     @Override
-    public CompletableFuture<Void> take(String source, String payload, Executor answering) {
+    public CompletableFuture<Void> take(byte[] payload, Map<String, String> headers, Executor answering) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         writer.execute(() -> {
             boolean refuse = shut;
@@ -42,11 +44,11 @@ public final class Desk implements Inlet, AutoCloseable {
         return done;
     }
 
-    private synchronized void keep(String payload) {
+    private synchronized void keep(byte[] payload) {
         try {
             taken.add(JSON.readTree(payload));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(payload, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,7 +3,9 @@ package io.alertbridge.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -23,7 +25,8 @@ class IntakeTest {
         thread.shutdownNow();
     }
 
-    private CompletableFuture<Void> take(String source, String payload, Executor answering) {
+    private CompletableFuture<Void> take(byte[] bytes, Map<String, String> headers, Executor answering) {
+        String payload = new String(bytes, StandardCharsets.UTF_8);
         CompletableFuture<Void> answer = new CompletableFuture<>();
         answering.execute(() -> {
             if (payload.equals(refused)) {

@@ -1,12 +1,12 @@
 package io.alertbridge.ingest.broker;
 
+import io.alertbridge.ingest.Inlet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,35 +16,42 @@ import org.slf4j.LoggerFactory;
  * with pauses, then given back; messages behind one that was refused are not acknowledged either, so that a resolve
  * never overtakes its alert. A broker that is away is looked for again and again.
  */
-final class Courier implements Runnable {
+final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long FIRST_PAUSE = 250;
-    private static final long LONGEST_PAUSE = 10_000;
+    /** How often what is refused is tried again, and how often the pause before that doubles: up to 8 s. */
     private static final int TRIES = 5;
     /** With the longest pause between them, about five minutes. */
-    private static final int SAID_AGAIN = 30;
+    private static final int SAID_AGAIN = 38;
 
     private static final long STORED_SECONDS = 60;
+    private static final long STOPPING_MILLIS = 5_000;
 
     private final String name;
     private final Broker broker;
-    private final Function<Parcel, CompletableFuture<Void>> ledger;
+    private final Inlet ledger;
     private final Supplier<String> closed;
+    private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean connected;
     private int failures;
     private Exception refusal;
 
     /**
-     * @param ledger stores one message; what it is given first is stored first
+     * @param ledger stores first what it is given first
      * @param closed says why nothing can be stored now, or is empty
      */
-    Courier(String name, Broker broker, Function<Parcel, CompletableFuture<Void>> ledger, Supplier<String> closed) {
+    Courier(String name, Broker broker, Inlet ledger, Supplier<String> closed) {
         this.name = name;
         this.broker = broker;
         this.ledger = ledger;
         this.closed = closed;
+        thread = new Thread(this::run, "in-" + name);
+    }
+
+    void start() {
+        thread.start();
     }
 
     /** Whether messages can be read and stored. */
@@ -52,12 +59,15 @@ final class Courier implements Runnable {
         return connected;
     }
 
-    void stop() {
+    /** What is in hand is finished first, if that can be done soon. */
+    @Override
+    public void close() throws InterruptedException {
         stopped.countDown();
+        thread.join(STOPPING_MILLIS);
+        thread.interrupt();
     }
 
-    @Override
-    public void run() {
+    private void run() {
         try {
             while (running()) {
                 attempt();
@@ -117,7 +127,9 @@ final class Courier implements Runnable {
 
     /** How many of them are in the ledger, from the first up to the first that is not. */
     private int store(List<Parcel> parcels) throws InterruptedException {
-        List<CompletableFuture<Void>> all = parcels.stream().map(ledger).toList();
+        List<CompletableFuture<Void>> all = parcels.stream()
+                .map(parcel -> ledger.take(parcel.body(), parcel.headers(), Runnable::run))
+                .toList();
         int safe = 0;
         try {
             while (safe < all.size()) {
@@ -131,7 +143,7 @@ final class Courier implements Runnable {
     }
 
     private void pause(int tries) throws InterruptedException {
-        stopped.await(Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(tries, TRIES)), TimeUnit.MILLISECONDS);
+        stopped.await(FIRST_PAUSE << Math.min(tries, TRIES), TimeUnit.MILLISECONDS);
     }
 
     private void failed(Throwable failure) {

@@ -60,15 +60,25 @@ final class NatsBroker implements Broker {
         }
     }
 
-    /** One that is there already is taken as somebody made it. */
+    /** One that is there already is taken as somebody made it, if it waits for acknowledgement. */
     private ConsumerContext durable(StreamContext from) throws IOException, JetStreamApiException {
         try {
-            return from.getConsumerContext(consumer.getDurable());
+            ConsumerContext there = from.getConsumerContext(consumer.getDurable());
+            check(there.getCachedConsumerInfo().getConsumerConfiguration());
+            return there;
         } catch (JetStreamApiException e) {
             if (e.getErrorCode() != NOT_FOUND) {
                 throw e;
             }
             return from.createOrUpdateConsumer(consumer);
+        }
+    }
+
+    /** @throws IllegalStateException if the server would forget each message as soon as it is sent */
+    static void check(ConsumerConfiguration there) {
+        if (there.getAckPolicy() == AckPolicy.None) {
+            throw new IllegalStateException("the acknowledgement policy of consumer " + there.getDurable()
+                    + " was 'none' but must be explicit; delete it, so that it is made anew");
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.alertbridge.ingest.broker;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 
 /**
  * One message of a broker.
@@ -31,5 +33,15 @@ record Parcel(byte[] body, String contentType, Map<String, String> attributes) {
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(header -> header.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
+    /** As it would have come over HTTP, where alone attributes are percent-encoded. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        if (!contentType.isEmpty()) {
+            headers.put(Exchange.CONTENT_TYPE, contentType);
+        }
+        attributes.forEach((name, value) -> headers.put("ce-" + name, value.replace("%", "%25")));
+        return headers;
     }
 }

@@ -1,40 +1,35 @@
 package io.alertbridge.ingest.broker;
 
+import io.alertbridge.ingest.ListenerSettings;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.core.env.PropertyResolver;
 
 /** What {@code application.yaml} says about one broker. Passwords are in no address, so no message can hold one. */
 final class Settings {
 
     private static final Pattern SERVER = Pattern.compile("[^\\s/@]+:\\d+");
 
-    private final PropertyResolver all;
+    private final ListenerSettings own;
     private final SslBundles bundles;
-    private final String prefix;
 
-    Settings(PropertyResolver all, SslBundles bundles, String broker) {
-        this.all = all;
+    Settings(ListenerSettings own, SslBundles bundles) {
+        this.own = own;
         this.bundles = bundles;
-        prefix = "alertbridge.in." + broker + ".";
     }
 
     /** @throws IllegalArgumentException if it is not set */
     String need(String key) {
-        return find(key)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        prefix + key + " was missing but is needed beside " + prefix + "servers; set it"));
+        return find(key).orElseThrow(() -> own.wrong(key, "was missing but is needed beside servers; set it"));
     }
 
     String get(String key, String otherwise) {
@@ -42,7 +37,7 @@ final class Settings {
     }
 
     Optional<String> find(String key) {
-        return Optional.ofNullable(all.getProperty(prefix + key)).filter(value -> !value.isBlank());
+        return Optional.of(own.text(key)).filter(value -> !value.isEmpty());
     }
 
     Duration duration(String key, Duration otherwise) {
@@ -50,7 +45,8 @@ final class Settings {
     }
 
     List<String> list(String key) {
-        return Stream.of(need(key).split(",")).map(String::strip).toList();
+        need(key);
+        return own.texts(key);
     }
 
     /** Each {@code host:port}. */
@@ -58,9 +54,9 @@ final class Settings {
         List<String> servers = list("servers");
         if (!servers.stream().allMatch(server -> SERVER.matcher(server).matches())) {
             // not quoted: somebody may have put a password into it
-            throw new IllegalArgumentException(
-                    prefix
-                            + "servers must be host:port, or several with commas between; user and password have keys of their own");
+            throw own.wrong(
+                    "servers",
+                    "must be host:port, or several with commas between; user and password have keys of their own");
         }
         return servers;
     }

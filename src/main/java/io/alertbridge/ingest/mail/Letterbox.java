@@ -6,9 +6,11 @@ import io.alertbridge.ingest.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +110,12 @@ final class Letterbox implements MessageHandler {
             payload = withoutToken(payload, recipient);
         }
         try {
-            post.inlet().take(addressee.source(), payload, Runnable::run).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            post.inlet()
+                    .take(
+                            payload.getBytes(StandardCharsets.UTF_8),
+                            Map.of(Inlet.SOURCE, addressee.source()),
+                            Runnable::run)
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("A mail is refused, for it cannot be stored now: {}", e.getMessage());
             throw new DropConnectionException(451, "4.3.0 Nothing could be stored, come again");

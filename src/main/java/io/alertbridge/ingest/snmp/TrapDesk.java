@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -127,15 +128,16 @@ final class TrapDesk implements CommandResponder {
             }
             return;
         }
-        inlet.take("", payload, this::execute).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                lately.stored(identity);
-                answer(event);
-            } else {
-                lately.forget(identity);
-                LOG.debug("An inform is not answered, for it cannot be stored now: {}", failure.getMessage());
-            }
-        });
+        inlet.take(payload.getBytes(StandardCharsets.UTF_8), Map.of(), this::execute)
+                .whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        lately.stored(identity);
+                        answer(event);
+                    } else {
+                        lately.forget(identity);
+                        LOG.debug("An inform is not answered, for it cannot be stored now: {}", failure.getMessage());
+                    }
+                });
     }
 
     private void execute(Runnable task) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +22,18 @@ class CourierTest {
     private volatile String refused = "";
     private volatile String closed = "";
     private final Courier courier = new Courier("office", office, this::store, () -> closed);
-    private final Thread thread = new Thread(courier);
 
     @AfterEach
     void stop() throws InterruptedException {
-        courier.stop();
-        thread.join(5_000);
-        assertThat(thread.isAlive()).isFalse();
+        courier.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("in-office"));
     }
 
     @Test
     void everythingIsAcknowledgedOnceItIsStored() {
         office.post("a", "b", "c");
-        thread.start();
+        courier.start();
         await().untilAsserted(() -> assertThat(office.acknowledged).containsExactly("a", "b", "c"));
         assertThat(stored).containsExactly("a", "b", "c");
         assertThat(courier.connected()).isTrue();
@@ -43,7 +43,7 @@ class CourierTest {
     void whatComesBehindARefusedOneIsStoredAgainBehindIt() {
         refused = "fire";
         office.post("a", "fire", "resolve");
-        thread.start();
+        courier.start();
         await().until(() -> stored.contains("resolve"));
         assertThat(office.acknowledged).isEmpty();
         refused = "";
@@ -56,7 +56,7 @@ class CourierTest {
     void whatIsRefusedForLongIsGivenBackWithAllThatComesBehindIt() {
         refused = "b";
         office.post("a", "b", "c");
-        thread.start();
+        courier.start();
         await().atMost(30_000, MILLISECONDS).until(() -> office.opened > 1);
         assertThat(office.acknowledged).containsExactly("a");
         refused = "";
@@ -67,7 +67,7 @@ class CourierTest {
     void aBrokerThatIsAwayIsLookedForUntilItIsThere() {
         office.away = true;
         office.post("a");
-        thread.start();
+        courier.start();
         await().until(() -> office.asked > 2);
         assertThat(courier.connected()).isFalse();
         office.away = false;
@@ -78,15 +78,15 @@ class CourierTest {
     void nothingIsFetchedWhileTheLedgerCannotCommit() {
         closed = "the disk is full";
         office.post("a");
-        thread.start();
+        courier.start();
         await().pollDelay(600, MILLISECONDS)
                 .untilAsserted(() -> assertThat(office.asked).isZero());
         closed = "";
         await().untilAsserted(() -> assertThat(office.acknowledged).containsExactly("a"));
     }
 
-    private CompletableFuture<Void> store(Parcel parcel) {
-        String text = new String(parcel.body(), StandardCharsets.UTF_8);
+    private CompletableFuture<Void> store(byte[] payload, Map<String, String> headers, Executor answering) {
+        String text = new String(payload, StandardCharsets.UTF_8);
         if (text.equals(refused)) {
             return CompletableFuture.failedFuture(new IllegalStateException("nothing could be stored"));
         }

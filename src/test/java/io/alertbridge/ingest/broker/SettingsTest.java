@@ -3,11 +3,10 @@ package io.alertbridge.ingest.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
+import io.alertbridge.ingest.ListenerSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What may be written about a broker, and what is said about the rest. */
 class SettingsTest {
@@ -33,10 +32,10 @@ class SettingsTest {
     }
 
     private static Settings settings(String servers) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("tests", Map.of("alertbridge.in.kafka.servers", servers)));
-        return new Settings(environment, new DefaultSslBundleRegistry(), "kafka");
+        return new Settings(
+                new ListenerSettings(
+                        new MockEnvironment().withProperty("alertbridge.in.kafka.servers", servers),
+                        "alertbridge.in.kafka"),
+                new DefaultSslBundleRegistry());
     }
 }
