@@ -1,11 +1,8 @@
 package io.alertbridge.ingest;
 
-import io.alertbridge.alert.DedupKey;
 import io.alertbridge.ingest.signature.Proof;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,6 @@ public final class Authenticator implements Processor {
 
     private static final String ALERTMANAGER = "/api/v2/alerts";
     private static final String DOORS = "/in/";
-    private static final List<String> NO_TOKENS = List.of(DedupKey.sha256("no source has this token"));
 
     private final Policies policies;
     private final Failures failures;
@@ -73,7 +69,7 @@ public final class Authenticator implements Processor {
                 .filter(source -> source.type().equals(type))
                 .toList();
         String address = request.getHeader("CamelHttpRemoteAddress", "", String.class);
-        return admitted(candidates, known -> matches(key, known.tokens()), address);
+        return admitted(candidates, known -> Tokens.match(key, known.tokens()), address);
     }
 
     /**
@@ -102,7 +98,7 @@ public final class Authenticator implements Processor {
             Proof proof = exchange.getProperty(KeyFetching.PROOF, Proof.class);
             return proof != null && proof.holds();
         }
-        return matches(token, source.tokens());
+        return Tokens.match(token, source.tokens());
     }
 
     private Source admitted(List<Source> candidates, Predicate<Source> trusted, String address) {
@@ -130,16 +126,7 @@ public final class Authenticator implements Processor {
     private static Optional<Source> owner(List<Source> candidates, Predicate<Source> trusted) {
         Optional<Source> found = candidates.stream().filter(trusted).findFirst();
         if (candidates.isEmpty()) {
-            matches("", NO_TOKENS);
-        }
-        return found;
-    }
-
-    private static boolean matches(String token, List<String> known) {
-        byte[] presented = DedupKey.sha256(token).getBytes(StandardCharsets.US_ASCII);
-        boolean found = false;
-        for (String hash : known) {
-            found |= MessageDigest.isEqual(presented, hash.getBytes(StandardCharsets.US_ASCII));
+            Tokens.match("", List.of());
         }
         return found;
     }

@@ -1,10 +1,8 @@
 package io.alertbridge.ingest.mail;
 
-import io.alertbridge.alert.DedupKey;
+import io.alertbridge.ingest.Tokens;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +12,6 @@ import java.util.Optional;
  * them is what has to stand behind the plus; where it has none, that is the alert's key.
  */
 final class Addressees {
-
-    private static final List<String> NO_TOKENS = List.of(DedupKey.sha256("no source has this token"));
 
     private final Policies policies;
     private final List<String> domains;
@@ -39,17 +35,8 @@ final class Addressees {
         Source source = policies.current().sources().get(name);
         boolean open =
                 source != null && source.tokens().isEmpty() && !source.signed().required();
-        boolean known = matches(more, source == null || source.tokens().isEmpty() ? NO_TOKENS : source.tokens());
+        boolean known = Tokens.match(more, source == null ? List.of() : source.tokens());
         boolean ours = domains.contains(address.substring(at + 1).toLowerCase(Locale.ROOT));
         return ours && (open || known) ? Optional.of(new Addressee(name, open ? more : "")) : Optional.empty();
-    }
-
-    private static boolean matches(String token, List<String> hashes) {
-        byte[] presented = DedupKey.sha256(token).getBytes(StandardCharsets.US_ASCII);
-        boolean found = false;
-        for (String hash : hashes) {
-            found |= MessageDigest.isEqual(presented, hash.getBytes(StandardCharsets.US_ASCII));
-        }
-        return found;
     }
 }
