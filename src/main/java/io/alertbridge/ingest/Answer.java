@@ -1,5 +1,6 @@
 package io.alertbridge.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,14 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
 
     public static Answer json(int status, Json members) {
         return new Answer(status, JSON, bytes(members), Map.of());
+    }
+
+    public static Answer json(int status, ObjectNode members) {
+        return new Answer(status, JSON, Tree.bytes(members), Map.of());
+    }
+
+    public static Answer text(int status, String said) {
+        return new Answer(status, "text/plain", said.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     public static Answer empty(int status) {
@@ -28,7 +37,7 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
         return new Answer(status, PROBLEM, bytes(members), Map.of());
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, contentType, body, more);

@@ -53,6 +53,11 @@ public record Reading(Post post, List<Event> events, List<Fault> faults, String 
         return faults.stream().limit(20).map(Fault::message).distinct().collect(Collectors.joining("; "));
     }
 
+    /** The same for a sender that hears one text. */
+    public String refusal(long parked) {
+        return messages() + "; parked as K-" + parked;
+    }
+
     private static Parked.Unreadable kept(String error, String payload) {
         return new Parked.Unreadable(error, Kept.of(payload));
     }

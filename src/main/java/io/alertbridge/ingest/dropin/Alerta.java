@@ -13,7 +13,6 @@ import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -61,29 +60,37 @@ final class Alerta implements Processor {
                 new Json().put("status", "error").put("message", message).put("code", status));
     }
 
+    /**
+     * That something was taken. It has the same id whenever it comes.
+     *
+     * @param kind alert or heartbeat
+     * @param known what it is known by
+     */
+    static Answer taken(String kind, ObjectNode what, String known) {
+        String id =
+                UUID.nameUUIDFromBytes(known.getBytes(StandardCharsets.UTF_8)).toString();
+        ObjectNode said = Tree.empty().put("status", "ok").put("id", id);
+        said.set(kind, what.put("id", id));
+        return Answer.json(201, said);
+    }
+
     /** What Alerta says about one alert. */
     private record Spoken(ObjectNode alert) implements Dialect {
 
         /** Its clients take 201 as sent, and 202 as suppressed. */
         @Override
         public Answer accepted(Reading reading, Receipt receipt) {
-            String id = id(reading);
-            ObjectNode said = alert.objectNode().put("status", "ok").put("id", id);
-            said.set("alert", alert.put("id", id));
-            return new Answer(201, Answer.JSON, Tree.bytes(said), Map.of());
-        }
-
-        /** The same for all that is said of one problem. */
-        private static String id(Reading reading) {
-            String key = reading.events().isEmpty()
-                    ? reading.payload()
-                    : reading.events().get(0).key().value();
-            return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+            return taken(
+                    "alert",
+                    alert,
+                    reading.events().isEmpty()
+                            ? reading.payload()
+                            : reading.events().get(0).key().value());
         }
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return error(400, reading.messages() + "; parked as K-" + parked);
+            return error(400, reading.refusal(parked));
         }
     }
 }

@@ -11,10 +11,7 @@ import io.alertbridge.ingest.Tree;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -57,17 +54,12 @@ final class AlertaHeartbeat implements Processor {
 
         @Override
         public Answer accepted(Reading reading, Receipt receipt) {
-            String origin = heartbeat.path("origin").asText();
-            String id = UUID.nameUUIDFromBytes(origin.getBytes(StandardCharsets.UTF_8))
-                    .toString();
-            ObjectNode said = heartbeat.objectNode().put("status", "ok").put("id", id);
-            said.set("heartbeat", heartbeat.put("id", id));
-            return new Answer(201, Answer.JSON, Tree.bytes(said), Map.of());
+            return Alerta.taken("heartbeat", heartbeat, heartbeat.path("origin").asText());
         }
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return Alerta.error(400, reading.messages() + "; parked as K-" + parked);
+            return Alerta.error(400, reading.refusal(parked));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.alertbridge.ingest.dropin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.alert.DedupKey;
 import io.alertbridge.ingest.Answer;
@@ -53,7 +52,7 @@ final class GoAlert implements Processor {
         String pairs = request.getHeader(Exchange.HTTP_QUERY, "", String.class) + "&" + form(body, type);
         Map<String, String> fields = Parameters.of(pairs);
         Source source = authenticator.byKey(TYPE, key(request, fields), request, GoAlert::refusal);
-        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        ObjectNode alert = Tree.empty();
         FIELDS.forEach(name -> Optional.ofNullable(fields.get(name)).ifPresent(text -> alert.put(name, text)));
         meta(pairs, alert);
         Optional<ObjectNode> said = Bodies.json(type) ? Tree.object(body) : Optional.of(Tree.empty());
@@ -131,7 +130,7 @@ final class GoAlert implements Processor {
     }
 
     private static Answer text(int status, String said) {
-        return new Answer(status, "text/plain", (said + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
+        return Answer.text(status, said + "\n");
     }
 
     /**
@@ -147,17 +146,16 @@ final class GoAlert implements Processor {
         }
 
         private static Answer told(boolean isNew, Reading reading, Receipt receipt) {
-            ObjectNode told = JsonNodeFactory.instance
-                    .objectNode()
+            ObjectNode told = Tree.empty()
                     .put("AlertID", receipt.firstId())
                     .put("ServiceID", reading.source())
                     .put("IsNew", isNew);
-            return new Answer(200, Answer.JSON, Tree.bytes(told), Map.of());
+            return Answer.json(200, told);
         }
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return text(400, reading.messages() + "; parked as K-" + parked);
+            return text(400, reading.refusal(parked));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.alertbridge.ingest.Post;
 import io.alertbridge.ingest.Reading;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -49,12 +48,8 @@ final class OnCall implements Processor {
 
     private static Answer refusal(int status) {
         return status == 401
-                ? text(403, "Integration key was not found. Permission denied.")
-                : text(status, "Too many wrong keys");
-    }
-
-    private static Answer text(int status, String said) {
-        return new Answer(status, "text/plain", said.getBytes(StandardCharsets.UTF_8), Map.of());
+                ? Answer.text(403, "Integration key was not found. Permission denied.")
+                : Answer.text(status, "Too many wrong keys");
     }
 
     /** What OnCall says. */
@@ -62,12 +57,12 @@ final class OnCall implements Processor {
 
         @Override
         public Answer accepted(Reading reading, Receipt receipt) {
-            return text(200, "Ok.");
+            return Answer.text(200, "Ok.");
         }
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return text(400, reading.messages() + "; parked as K-" + parked);
+            return Answer.text(400, reading.refusal(parked));
         }
     }
 }

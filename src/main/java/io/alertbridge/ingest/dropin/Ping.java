@@ -14,7 +14,6 @@ import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -30,7 +29,7 @@ final class Ping implements Processor {
 
     private static final String ADDRESS = "/ping/";
     private static final int LONGEST_BODY = 10_000;
-    private static final Answer OK = new Answer(200, "text/plain", "OK".getBytes(StandardCharsets.US_ASCII), Map.of());
+    private static final Answer OK = Answer.text(200, "OK");
 
     private final Authenticator authenticator;
     private final Policies policies;

@@ -57,13 +57,13 @@ final class ServiceNow implements Processor {
     }
 
     private Answer one(Source source, String id) {
-        caughtUp();
+        catchUp(true);
         return ServiceNowAnswers.result(200, known(source, id).orElseThrow(ServiceNowAnswers::notFound));
     }
 
     /** Only by what the record is known by here: a sender looks whether it has written it already. */
     private Answer found(Source source, Map<String, String> query) {
-        caughtUp();
+        catchUp(true);
         String id = ServiceNowIncident.asked(source.name(), query)
                 .orElseThrow(() -> ServiceNowAnswers.refused(
                         400, "Invalid query", "sysparm_query can be sys_id=… or correlation_id=…"));
@@ -74,8 +74,8 @@ final class ServiceNow implements Processor {
         return desk.byAlias(source.name(), id).map(alert -> ServiceNowIncident.told(id, alert));
     }
 
-    private void caughtUp() {
-        if (!desk.caughtUp()) {
+    private void catchUp(boolean needed) {
+        if (!desk.caughtUp() && needed) {
             throw RefusedException.unavailable("what was sent before waits still; send again");
         }
     }
@@ -106,9 +106,7 @@ final class ServiceNow implements Processor {
     private Object changed(Exchange exchange, Source source, String id, ObjectNode change) {
         String status = ServiceNowIncident.status(change);
         boolean ends = "resolved".equals(status);
-        if (!desk.caughtUp() && !ends) {
-            throw RefusedException.unavailable("what was sent before waits still; send again");
-        }
+        catchUp(!ends);
         Optional<ObjectNode> alert = desk.byAlias(source.name(), id);
         if (alert.isEmpty() && !ends) {
             throw ServiceNowAnswers.notFound();
@@ -143,7 +141,7 @@ final class ServiceNow implements Processor {
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
             String message = reading.post().fault().isEmpty() ? "Invalid incident" : "Exception while reading request";
-            return ServiceNowAnswers.error(400, message, reading.messages() + "; parked as K-" + parked);
+            return ServiceNowAnswers.error(400, message, reading.refusal(parked));
         }
     }
 }

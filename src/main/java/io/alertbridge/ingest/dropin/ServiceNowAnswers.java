@@ -1,12 +1,10 @@
 package io.alertbridge.ingest.dropin;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ingest.Answer;
 import io.alertbridge.ingest.RefusedException;
 import io.alertbridge.ingest.Tree;
 import java.util.List;
-import java.util.Map;
 
 /** What ServiceNow's Table API says. */
 final class ServiceNowAnswers {
@@ -14,22 +12,22 @@ final class ServiceNowAnswers {
     private ServiceNowAnswers() {}
 
     static Answer result(int status, ObjectNode record) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ObjectNode answer = Tree.empty();
         answer.set("result", record);
-        return new Answer(status, Answer.JSON, Tree.bytes(answer), Map.of());
+        return Answer.json(status, answer);
     }
 
     static Answer results(List<ObjectNode> records) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ObjectNode answer = Tree.empty();
         answer.putArray("result").addAll(records);
-        return new Answer(200, Answer.JSON, Tree.bytes(answer), Map.of("X-Total-Count", "" + records.size()));
+        return Answer.json(200, answer).with("X-Total-Count", String.valueOf(records.size()));
     }
 
     static Answer error(int status, String message, String detail) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ObjectNode answer = Tree.empty();
         answer.putObject("error").put("message", message).put("detail", detail);
         answer.put("status", "failure");
-        return new Answer(status, Answer.JSON, Tree.bytes(answer), Map.of());
+        return Answer.json(status, answer);
     }
 
     static RefusedException refused(int status, String message, String detail) {

@@ -1,8 +1,8 @@
 package io.alertbridge.ingest.dropin;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.alert.DedupKey;
+import io.alertbridge.ingest.Tree;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -114,8 +114,7 @@ final class ServiceNowIncident {
     static ObjectNode told(String id, ObjectNode alert) {
         boolean open = "open".equals(alert.path("status").asText());
         String status = open ? alert.path("acknowledged").asBoolean() ? "acknowledged" : "firing" : "resolved";
-        return JsonNodeFactory.instance
-                .objectNode()
+        return Tree.empty()
                 .put("sys_id", id)
                 .put("number", number(id))
                 .put("state", state(status))

@@ -7,8 +7,6 @@ import io.alertbridge.ingest.Post;
 import io.alertbridge.ingest.Reading;
 import io.alertbridge.ledger.Receipt;
 import io.alertbridge.policy.Source;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -37,11 +35,7 @@ final class Slack implements Processor {
     }
 
     private static Answer refusal(int status) {
-        return text(status == 401 ? 403 : status, status == 401 ? "invalid_token" : "rate_limited");
-    }
-
-    private static Answer text(int status, String said) {
-        return new Answer(status, "text/plain", said.getBytes(StandardCharsets.UTF_8), Map.of());
+        return Answer.text(status == 401 ? 403 : status, status == 401 ? "invalid_token" : "rate_limited");
     }
 
     /** What Slack says. */
@@ -49,12 +43,12 @@ final class Slack implements Processor {
 
         @Override
         public Answer accepted(Reading reading, Receipt receipt) {
-            return text(200, "ok");
+            return Answer.text(200, "ok");
         }
 
         @Override
         public Answer faulty(Reading reading, Receipt receipt, long parked) {
-            return text(400, "invalid_payload: " + reading.messages() + "; parked as K-" + parked);
+            return Answer.text(400, "invalid_payload: " + reading.refusal(parked));
         }
     }
 }
