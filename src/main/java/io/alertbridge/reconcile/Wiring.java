@@ -47,11 +47,11 @@ class Wiring {
     }
 
     @Bean(destroyMethod = "stop")
-    Streams streams(Policies policies, Lease lease, Reconciler reconciler, Clock clock, Intake intake, Http http) {
+    Streams streams(Policies policies, Lease lease, Reconciler reconciler, Clock clock, Porter porter, Http http) {
         return new Streams(
                 policies,
                 lease::held,
-                new Streams.Parts(http, clock, daemons(), intake::bring, reconciler::soon, SILENCE));
+                new Streams.Parts(http, clock, daemons(), porter::bring, reconciler::soon, SILENCE));
     }
 
     @Bean
@@ -60,12 +60,12 @@ class Wiring {
     }
 
     @Bean
-    Intake intake(ProducerTemplate camel) {
-        return new Intake(camel);
+    Porter porter(ProducerTemplate camel) {
+        return new Porter(camel);
     }
 
     /** Brings what a stream says the way that all transports go. */
-    record Intake(ProducerTemplate camel) {
+    record Porter(ProducerTemplate camel) {
 
         String bring(String source, byte[] line) {
             Exchange exchange = camel.request("direct:accept", sent -> {
