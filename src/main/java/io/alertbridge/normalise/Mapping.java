@@ -2,6 +2,7 @@ package io.alertbridge.normalise;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import io.alertbridge.policy.MappingFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class Mapping {
 
     private static final int WIDEST = 10_000;
 
+    private final String text;
     private final ThreadLocal<Jsonata> expressions;
     private final Unmentioned unmentioned;
 
     /** @throws UnreadableException if the text is not JSONata */
     Mapping(String text) {
+        this.text = text;
         expressions = ThreadLocal.withInitial(() -> compiled(text));
         expressions.get();
         unmentioned = new Unmentioned(text);
@@ -42,7 +45,7 @@ final class Mapping {
             new Budget().bind(frame);
             return expression.evaluate(payload, frame);
         } catch (JException e) {
-            throw new UnreadableException("the mapping does not fit this payload: " + Text.cut(message(e), 300));
+            throw new UnreadableException("the mapping does not fit this payload: " + Text.cut(message(e, text), 300));
         } catch (StackOverflowError e) {
             throw new UnreadableException("the mapping does not fit this payload: it calls itself too often");
         } catch (RuntimeException e) {
@@ -63,7 +66,7 @@ final class Mapping {
                     "fields", new Jsonata.JFunction((input, given) -> fields(given.get(0), given.get(1)), "<x-s?:o>"));
             return expression;
         } catch (JException e) {
-            throw new UnreadableException("the source's mapping is not JSONata: " + Text.cut(message(e), 300));
+            throw new UnreadableException("the source's mapping is not JSONata: " + Text.cut(message(e, text), 300));
         }
     }
 
@@ -107,7 +110,7 @@ final class Mapping {
         return alike;
     }
 
-    private static String message(JException e) {
-        return Text.clean(String.valueOf(e.getMessage())).replaceFirst("^JSonataException ", "");
+    private static String message(JException e, String text) {
+        return Text.clean(MappingFault.words(e, text));
     }
 }

@@ -104,11 +104,14 @@ final class SourceReader {
     }
 
     private static String mapping(Value value) throws Wrong {
+        Words.text(value);
+        String text = value.text();
         try {
-            Jsonata.jsonata(Words.text(value));
-            return value.text();
+            Jsonata.jsonata(text);
+            return text;
         } catch (JException e) {
-            throw new Wrong("is not JSONata: " + e.getMessage(), "try it with one payload of the sender first");
+            throw new Wrong(
+                    "is not JSONata: " + MappingFault.words(e, text), "try it with one payload of the sender first");
         }
     }
 }

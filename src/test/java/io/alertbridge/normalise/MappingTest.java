@@ -2,6 +2,7 @@ package io.alertbridge.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -39,6 +40,24 @@ class MappingTest {
                 .isThrownBy(() -> mapping.apply(Map.of()))
                 .withMessageContaining("the mapping does not fit this payload: ");
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void whatDoesNotFitIsToldWithItsLine() {
+        assertThat(failure("{\n  'key': name,\n  'severity': $uppercase(5)\n}"))
+                .isEqualTo(
+                        "the mapping does not fit this payload: Argument \"1\" of function \"uppercase\" does not match"
+                                + " its signature (line 3, after ''severity': $uppercase(')");
+        assertThat(failure("name > 2"))
+                .isEqualTo("the mapping does not fit this payload: The values \"db1\" and \"2\" either side of operator"
+                        + " must be of the same data type");
+        assertThat(failure("{\n'key': $error('key is missing')}"))
+                .isEqualTo("the mapping does not fit this payload: key is missing");
+    }
+
+    private static String failure(String mapping) {
+        return catchThrowable(() -> new Mapping(mapping).apply(Map.of("name", "db1")))
+                .getMessage();
     }
 
     @Test
