@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class CommandsTest {
 
@@ -70,6 +71,18 @@ class CommandsTest {
                         "  summary      db03",
                         "  label host   db03");
         assertThat(served).isEmpty();
+    }
+
+    @Test
+    void aMappingIsTriedWithoutTheSecretsOfTheServer() throws IOException {
+        Path config = path.resolve("config");
+        FileSystemUtils.copyRecursively(Path.of("config"), config);
+        Files.writeString(
+                config.resolve("sources/backup.yaml"),
+                "type: backup\ntoken: ${TOKEN_THAT_ONLY_THE_SERVER_HAS}\nmapping: '{\"key\": job}'\n");
+        Path payload = Files.writeString(path.resolve("payload.json"), "{\"job\": \"orders\"}");
+        Outcome outcome = run("map", "-s", "backup", "--config-dir", config.toString(), payload.toString());
+        assertThat(outcome.out()).as(outcome.err()).contains("key          backup:orders");
     }
 
     @Test
