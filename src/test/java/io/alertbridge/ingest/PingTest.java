@@ -41,6 +41,15 @@ class PingTest extends RunningApp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/fial", "/-1", "/1000", "/Fail"})
+    void aMisspeltFailureDoesNotPassForASignOfLife(String signal) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/ping/" + TOKEN + "/backup" + signal)));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("fail, start, log or an exit code");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/ping", "/ping/", "/ping/backup", "/ping/wrong-key-of-somebody/backup"})
     void withoutTheKeyNothingIsTaken(String path) {
         assertThat(send(HttpRequest.newBuilder(uri(path))).statusCode()).isEqualTo(401);

@@ -14,6 +14,8 @@ import io.alertbridge.policy.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -28,6 +30,9 @@ final class Ping implements Processor {
     static final String TYPE = "heartbeat";
 
     private static final String ADDRESS = "/ping/";
+    /** A misspelt word must not pass for a sign of life. */
+    private static final Pattern SIGNAL = Pattern.compile("success|fail|start|log|[0-9]{1,3}");
+
     private static final int LONGEST_BODY = 10_000;
     private static final Answer OK = Answer.text(200, "OK");
 
@@ -52,6 +57,12 @@ final class Ping implements Processor {
             throw RefusedException.of(404, "Not Found", "heartbeats.yaml names no heartbeat " + name);
         }
         String signal = words.size() > 1 ? words.get(1) : "success";
+        if (!SIGNAL.matcher(signal).matches()) {
+            throw RefusedException.of(
+                    404,
+                    "Not Found",
+                    "behind the name stood '" + signal + "' but only fail, start, log or an exit code may stand there");
+        }
         String said = new String(request.getBody(byte[].class), StandardCharsets.UTF_8);
         request.setBody(new Post(source, new Spoken(), payload(name, signal, said)));
         request.setHeader(Exchange.CONTENT_TYPE, Answer.JSON);
