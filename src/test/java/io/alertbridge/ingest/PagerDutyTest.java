@@ -73,6 +73,7 @@ class PagerDutyTest extends RunningGateway {
         await().untilAsserted(() -> assertThat(
                         alert("pd-old").path("labels").path("mount").asText())
                 .isEqualTo("/var"));
+        assertThat(alert("pd-old").path("labels").has("host")).isFalse();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.alertbridge.ingest.dropin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.alertbridge.ingest.Answer;
 import io.alertbridge.ingest.Authenticator;
@@ -85,10 +84,9 @@ final class PagerDuty implements Processor {
         event.set("event_action", event.remove("event_type"));
         event.put("dedup_key", key);
         event.remove("incident_key");
-        JsonNode client = event.path("client");
         ObjectNode payload = event.putObject("payload");
         payload.set("summary", event.remove("description"));
-        payload.put("severity", "critical").put("source", client.asText("unknown"));
+        payload.put("severity", "critical");
         if (event.has("details")) {
             payload.set("custom_details", event.remove("details"));
         }
