@@ -3,6 +3,7 @@ package io.alertbridge.policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,12 @@ final class Machinery {
     }
 
     List<Fault> faults() {
+        return findings.all();
+    }
+
+    /** The same, and what is wrong beside the sources that there are. */
+    List<Fault> faults(Collection<String> sources) {
+        WaysIn.check(values, sources);
         return findings.all();
     }
 

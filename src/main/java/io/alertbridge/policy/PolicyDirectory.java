@@ -25,7 +25,7 @@ public record PolicyDirectory(Path path) {
      * @throws WrongPolicyException if anything is wrong, {@code application.yaml} included, with all that is
      */
     public Policy compile(Secrets secrets) {
-        return read().with(new Machinery(path).faults()).compile(secrets);
+        return withMachinery().compile(secrets);
     }
 
     /**
@@ -34,7 +34,12 @@ public record PolicyDirectory(Path path) {
      * @throws WrongPolicyException if anything is wrong with it or with the routes, with all that is
      */
     public Policy compile(Secrets secrets, RouteFiles routes) {
-        return read().with(new Machinery(path).faults()).with(routes.faults()).compile(secrets);
+        return withMachinery().with(routes.faults()).compile(secrets);
+    }
+
+    private PolicyFiles withMachinery() {
+        PolicyFiles files = read();
+        return files.with(new Machinery(path).faults(files.names("sources")));
     }
 
     /** Where the routes are by {@code application.yaml}, if it says so. */

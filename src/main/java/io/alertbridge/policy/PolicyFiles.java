@@ -41,6 +41,14 @@ record PolicyFiles(String root, SortedMap<String, String> texts, List<Fault> fau
         return DedupKey.sha256(all + faults).substring(0, VERSION_DIGITS);
     }
 
+    /** Names of the files in a folder. */
+    Set<String> names(String folder) {
+        return texts.keySet().stream()
+                .filter(name -> name.startsWith(folder + "/"))
+                .map(name -> name.substring(folder.length() + 1, name.length() - ".yaml".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The same, with more that is wrong. */
     PolicyFiles with(List<Fault> more) {
         return new PolicyFiles(
