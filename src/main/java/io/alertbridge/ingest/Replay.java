@@ -3,6 +3,7 @@ package io.alertbridge.ingest;
 import io.alertbridge.ledger.Codec;
 import io.alertbridge.ledger.Ledger;
 import io.alertbridge.ledger.Parked;
+import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.normalise.Normalised;
 import io.alertbridge.normalise.Normaliser;
@@ -11,6 +12,7 @@ import io.alertbridge.normalise.UnreadableException;
 import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,17 @@ public final class Replay {
         }
     }
 
+    /**
+     * What came of a replay of all that waits of a source.
+     *
+     * @param replayed how many are in the ledger again
+     * @param unreadable how many still cannot be read
+     * @param error what is wrong with the first of those, or empty
+     */
+    public record Several(int replayed, int unreadable, String error) {}
+
     private static final int MOST_BEGUN = 10_000;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final StoredRows rows;
     private final Ledger ledger;
@@ -110,6 +122,32 @@ public final class Replay {
                 begun.remove(id);
             }
         }
+    }
+
+    /**
+     * Replays what is parked of a source, the oldest first, so that an end comes behind its alert. At most 1,000 at
+     * once.
+     *
+     * @param by who asks for it
+     * @throws io.alertbridge.ledger.NotDurableException if the ledger cannot take it
+     */
+    public Several replayAll(String source, String by) {
+        List<String> waiting = new ArrayList<>();
+        rows.forEach(
+                Parked.TABLE,
+                Query.all().where("waiting", true).where("source", source).orderBy("at, LENGTH(id), id"),
+                one -> waiting.add(one.id()));
+        int replayed = 0;
+        List<String> errors = new ArrayList<>();
+        for (int i = 0; i < waiting.size() && replayed < MOST_AT_ONCE; i++) {
+            Result result = replay(waiting.get(i), by);
+            if (result.ending() == Ending.REPLAYED) {
+                replayed++;
+            } else if (result.ending() == Ending.UNREADABLE) {
+                errors.add(waiting.get(i) + ": " + result.error());
+            }
+        }
+        return new Several(replayed, errors.size(), errors.isEmpty() ? "" : errors.get(0));
     }
 
     private List<?> contents(Parked parked) {

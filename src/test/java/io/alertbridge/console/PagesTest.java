@@ -254,6 +254,10 @@ class PagesTest extends RunningGateway {
 
         assertThat(page).contains("needs one of them").contains("&lt;i&gt;odd&lt;/i&gt;");
         assertThat(visitor.submit("/parked", replay, Map.of()).body()).contains("role=\"alert\"");
+        assertThat(visitor.read("/parked?source=generic")).contains("Replay all of generic");
+        Map<String, String> all = Map.of("source", "generic");
+        assertThat(visitor.submit("/parked", "/parked/replay", all).body()).contains("still cannot be read; K-");
+        assertThat(visitor.read("/parked?source=zabbix")).contains("Nothing is parked");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.alertbridge.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.alertbridge.deduplicate.Alerts;
 import io.alertbridge.ledger.Balance;
 import io.alertbridge.ledger.Parked;
+import io.alertbridge.ledger.Query;
 import io.alertbridge.ledger.StoredRows;
 import io.alertbridge.policy.Draft;
 import io.alertbridge.policy.Policy;
@@ -61,6 +63,27 @@ class ReplayTest extends RunningApp {
         assertThat(endings).containsOnlyOnce(Replay.Ending.REPLAYED);
         assertThat(endings).containsOnly(Replay.Ending.REPLAYED, Replay.Ending.ALREADY_REPLAYED);
         assertThat(replay.replay(id, "olga").ending()).isEqualTo(Replay.Ending.ALREADY_REPLAYED);
+    }
+
+    @Test
+    void allThatWaitsOfASourceIsReplayedTogetherTheOldestFirst() {
+        mend("alerts.{\"key\": id}");
+        List<String> mended = List.of(
+                parked("{\"lamps\": [{\"id\": \"l-1\", \"is\": \"firing\"}]}"),
+                parked("{\"lamps\": [{\"id\": \"l-1\", \"is\": \"resolved\"}], \"then\": \"off\"}"));
+        String hopeless = parked("{\"lamps\": 7, \"hopeless\": \"yes\"}");
+        mend("lamps.{\"key\": id, \"status\": is}");
+        Replay.Several several = replay.replayAll("own", "olga");
+        assertThat(several.replayed()).isGreaterThanOrEqualTo(2);
+        assertThat(several.unreadable()).isPositive();
+        assertThat(several.error()).contains("K-");
+        await().until(() -> mended.stream()
+                .noneMatch(id -> rows.find(Parked.TABLE, id).orElseThrow().waiting()));
+        assertThat(rows.find(Parked.TABLE, hopeless).orElseThrow().waiting()).isTrue();
+        await().untilAsserted(() -> assertThat(rows.list(Alerts.TABLE, Query.all()).stream()
+                        .filter(alert -> alert.key().value().equals("own:l-1")))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.status().word()).isEqualTo("resolved")));
     }
 
     @Test
