@@ -11,7 +11,7 @@ final class People {
 
     static void act(Case c, Incident incident, Command command) {
         if (command.verb() == Command.Verb.NOTE) {
-            Moment.add(c, incident.id(), "note", command.by(), command.text());
+            Remark.note(c, command);
         } else if (incident.open()) {
             change(c, incident, command);
         }

@@ -32,6 +32,7 @@ class Wiring {
         return List.of(
                 new Kind("command", Command.class),
                 new Kind("merge", Merge.class),
+                new Kind("remark-old", Remark.Old.class),
                 new Kind("quiet", Lifecycle.Quiet.class),
                 new Kind("still-firing", Lifecycle.StillFiring.class),
                 new Kind("final", Lifecycle.Final.class),

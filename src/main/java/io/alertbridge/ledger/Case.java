@@ -108,6 +108,11 @@ public final class Case {
         draft.cancel(name);
     }
 
+    /** Whether a timer of this name is set and not due yet. */
+    public boolean isScheduled(String name) {
+        return draft.isSet(name);
+    }
+
     /** The next number of a sequence, from 1. */
     public long next(String sequence) {
         long value = find(Sequence.TABLE, sequence).map(Sequence::value).orElse(0L) + 1;

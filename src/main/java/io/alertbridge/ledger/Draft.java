@@ -84,6 +84,11 @@ final class Draft {
         timers.put(timer, Optional.empty());
     }
 
+    boolean isSet(String timer) {
+        Optional<Timer> drafted = timers.get(timer);
+        return drafted == null ? state.rows(Timer.TABLE).get(timer) != null : drafted.isPresent();
+    }
+
     Map<Table<?>, Map<String, Object>> rows() {
         return rows;
     }

@@ -167,6 +167,37 @@ class LifecycleTest {
     }
 
     @Test
+    void aRemarkThatComesAgainBecauseItsAnswerWasLostIsSaidOnce() {
+        remark("mira", "servicenow");
+        story.after(Duration.ofMinutes(14));
+        remark("mira", "servicenow");
+        assertThat(notes()).isEqualTo(1);
+
+        remark("jonas", "servicenow");
+        assertThat(notes()).isEqualTo(2);
+        story.after(Duration.ofMinutes(1));
+        remark("mira", "servicenow");
+        assertThat(notes()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverWritesTheSameTwiceIntoTheConsoleMeansIt() {
+        remark("mira", "console");
+        remark("mira", "console");
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    private void remark(String by, String via) {
+        story.hear(new Command("AB-1", Command.Verb.NOTE, by, via, "failing still"));
+    }
+
+    private long notes() {
+        return story.all(Moment.TABLE).stream()
+                .filter(moment -> moment.kind().equals("note"))
+                .count();
+    }
+
+    @Test
     void aCommandOnAnIncidentThatDoesNotExistChangesNothing() {
         story.hear(new Command("AB-999", Command.Verb.RESOLVE, "mira", "api", ""));
         assertThat(story.only(Incidents.TABLE).open()).isTrue();

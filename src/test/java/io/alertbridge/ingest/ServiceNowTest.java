@@ -51,11 +51,26 @@ class ServiceNowTest extends DropIn {
 
         assertThat(changed.path("state").asText()).isEqualTo("1");
         String incident = becomes("servicenow:" + id, "firing").path("incident").asText();
-        await().untilAsserted(() -> assertThat(get("/api/incidents/" + incident)
-                        .json()
-                        .path("timeline")
-                        .toString())
-                .contains("it is the log"));
+        await().untilAsserted(() -> assertThat(timeline(incident)).contains("it is the log"));
+    }
+
+    @Test
+    void aRemarkWhoseAnswerWasLostIsSaidOnceThoughItComesAgain() {
+        String id = id(call("POST", TABLE, incident("Said once")));
+        String remark = "{\"state\": \"2\", \"work_notes\": \"the log grows\"}";
+
+        call("PATCH", TABLE + "/" + id, remark).hasStatus(200);
+        call("PATCH", TABLE + "/" + id, remark).hasStatus(200);
+        call("PUT", TABLE + "/" + id, "{\"comments\": \"that was all\"}").hasStatus(200);
+
+        String incident =
+                becomes("servicenow:" + id, "acknowledged").path("incident").asText();
+        await().untilAsserted(() -> assertThat(timeline(incident)).contains("that was all"));
+        assertThat(timeline(incident)).containsOnlyOnce("the log grows");
+    }
+
+    private String timeline(String incident) {
+        return get("/api/incidents/" + incident).json().path("timeline").toString();
     }
 
     @ParameterizedTest
