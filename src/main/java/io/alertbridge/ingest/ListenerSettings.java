@@ -3,7 +3,9 @@ package io.alertbridge.ingest;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.springframework.boot.ssl.SslBundle;
@@ -14,18 +16,24 @@ import org.springframework.core.env.Environment;
 /** What {@code config/application.yaml} says about one way in. */
 public final class ListenerSettings {
 
-    private final Environment environment;
+    private final UnaryOperator<String> settings;
     private final String prefix;
 
     /** @param prefix e.g. {@code alertbridge.in.syslog} */
     public ListenerSettings(Environment environment, String prefix) {
-        this.environment = environment;
+        this(environment::getProperty, prefix);
+    }
+
+    /** @param settings value of a setting by its whole name, or null */
+    public ListenerSettings(UnaryOperator<String> settings, String prefix) {
+        this.settings = settings;
         this.prefix = prefix;
     }
 
     /** A setting, or the empty string. */
     public String text(String name) {
-        return environment.getProperty(prefix + "." + name, "").strip();
+        return Objects.requireNonNullElse(settings.apply(prefix + "." + name), "")
+                .strip();
     }
 
     /** The parts of a setting between commas. */

@@ -1,12 +1,18 @@
 package io.alertbridge.policy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Kinds of settings, as the shipped files of targets, channels and the machinery name them. */
 final class Kinds {
 
     private static final int MOST = 1_000_000;
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern LISTEN = Pattern.compile("(?:\\S+:)?(\\d{1,5})");
 
     private Kinds() {}
 
@@ -20,7 +26,11 @@ final class Kinds {
             case "port" -> port(value);
             case "period" -> period(value);
             case "database" -> database(value);
-            case "text" -> value.text();
+            case "listen" -> listen(value);
+            case "servers" -> servers(value);
+            case "mailbox" -> mailbox(value);
+            case "file" -> file(value);
+            case "text", "tls" -> value.text();
             default -> choice(kind, value);
         }
         return value.shown();
@@ -62,6 +72,40 @@ final class Kinds {
                     "%s was something else but must be a PostgreSQL database; write e.g. %s, or leave it out for SQLite",
                     value.key(), "jdbc:postgresql://db.example/alertbridge");
         }
+    }
+
+    private static void listen(Value value) throws Wrong {
+        Matcher given = LISTEN.matcher(value.text().strip());
+        if (!given.matches() || Integer.parseInt(given.group(1)) > HIGHEST_PORT) {
+            throw new Wrong("is neither a port nor an address and a port", "write e.g. 6514 or 10.0.0.1:6514");
+        }
+    }
+
+    /** An address may hold a password, so a wrong one is not shown. */
+    private static void servers(Value value) throws Wrong {
+        if (!Stream.of(value.text().split(",")).allMatch(one -> one.strip().matches("[^\\s/@]+:\\d{1,5}"))) {
+            value.fault(
+                    "%s was something else but must be host:port, or several with commas between;"
+                            + " user and password have keys of their own",
+                    value.key());
+        }
+    }
+
+    private static void mailbox(Value value) throws Wrong {
+        if (!value.text().matches("imaps?://[^\\s/@?]+(\\?\\S*)?")) {
+            value.fault(
+                    "%s was something else but must be a mailbox's server; write e.g. imaps://mail.example.com:993,"
+                            + " user and password have keys of their own",
+                    value.key());
+        }
+    }
+
+    static String file(Value value) throws Wrong {
+        String name = Words.text(value);
+        if (!Files.isReadable(Path.of(name))) {
+            throw new Wrong("cannot be read", "name a file that the user of this process may read");
+        }
+        return name;
     }
 
     /** One unit, whatever it was written in: readers further on need to know only that. */

@@ -35,37 +35,46 @@ final class Machinery {
 
     private final Findings findings = new Findings();
     private final Reading reading = new Reading(findings, Secrets.forgotten(name -> null));
+    private final String file;
     private final Map<String, String> kinds = new TreeMap<>();
     private final Map<String, Value> values = new TreeMap<>();
 
     Machinery(Path directory) {
-        Path file = directory.resolve(FILE);
-        if (Files.exists(file)) {
-            YamlFile.text(file, findings::add).ifPresent(text -> check(YamlFile.parse(reading, file.toString(), text)));
+        Path path = directory.resolve(FILE);
+        file = path.toString();
+        new ShippedTypes("settings")
+                .find("application", reading)
+                .entries()
+                .forEach((key, kind) -> kinds.put(key, kind.shown()));
+        if (Files.exists(path)) {
+            YamlFile.text(path, findings::add)
+                    .ifPresent(text -> leaves("", YamlFile.parse(reading, file, text), this::check));
         }
+    }
+
+    /**
+     * Looks as well for what shows only where all settings are known, wherever they were given.
+     *
+     * @param secrets know each setting by its whole name
+     */
+    Machinery knowing(Secrets secrets) {
+        new WaysIn(new Reading(findings, secrets), file, values).check(kinds);
+        return this;
+    }
+
+    /** Looks as well for what is wrong beside the sources that there are. */
+    Machinery beside(Collection<String> sources) {
+        WayInSources.check(values, sources);
+        return this;
     }
 
     List<Fault> faults() {
         return findings.all();
     }
 
-    /** The same, and what is wrong beside the sources that there are. */
-    List<Fault> faults(Collection<String> sources) {
-        WaysIn.check(values, sources);
-        return findings.all();
-    }
-
     /** The value of a key, if it is there and plain. */
     Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).map(Value::shown);
-    }
-
-    private void check(Section file) {
-        new ShippedTypes("settings")
-                .find("application", file)
-                .entries()
-                .forEach((key, kind) -> kinds.put(key, kind.shown()));
-        leaves("", file, this::check);
     }
 
     /** Each value that is no mapping, with its whole name. */

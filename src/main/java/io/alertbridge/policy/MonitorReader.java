@@ -2,8 +2,6 @@ package io.alertbridge.policy;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,16 +100,8 @@ final class MonitorReader {
                 user,
                 section.read("password", "", Value::secret),
                 token,
-                section.read("ca", "", MonitorReader::file),
+                section.read("ca", "", Kinds::file),
                 section.read("fingerprint", "", MonitorReader::fingerprint));
-    }
-
-    private static String file(Value value) throws Wrong {
-        String name = Words.text(value);
-        if (!Files.isReadable(Path.of(name))) {
-            throw new Wrong("cannot be read", "name a PEM file that the user of this process may read");
-        }
-        return name;
     }
 
     private static String fingerprint(Value value) throws Wrong {

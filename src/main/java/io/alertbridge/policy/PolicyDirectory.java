@@ -25,21 +25,21 @@ public record PolicyDirectory(Path path) {
      * @throws WrongPolicyException if anything is wrong, {@code application.yaml} included, with all that is
      */
     public Policy compile(Secrets secrets) {
-        return withMachinery().compile(secrets);
+        PolicyFiles files = read();
+        Machinery machinery = new Machinery(path).beside(files.names("sources"));
+        return files.with(machinery.faults()).compile(secrets);
     }
 
     /**
      * Everything in it, read, checked and compiled, beside routes.
      *
+     * @param secrets know every setting that will be in force, wherever it was given
      * @throws WrongPolicyException if anything is wrong with it or with the routes, with all that is
      */
     public Policy compile(Secrets secrets, RouteFiles routes) {
-        return withMachinery().with(routes.faults()).compile(secrets);
-    }
-
-    private PolicyFiles withMachinery() {
         PolicyFiles files = read();
-        return files.with(new Machinery(path).faults(files.names("sources")));
+        Machinery machinery = new Machinery(path).beside(files.names("sources")).knowing(secrets);
+        return files.with(machinery.faults()).with(routes.faults()).compile(secrets);
     }
 
     /** Where the routes are by {@code application.yaml}, if it says so. */

@@ -73,7 +73,8 @@ public final class Secrets {
         return given(SIGNING_KEY).orElseGet(() -> kept("signing-key")).getBytes(StandardCharsets.UTF_8);
     }
 
-    private Optional<String> given(String name) {
+    /** The value of a setting or variable, if somebody gave one. */
+    Optional<String> given(String name) {
         return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

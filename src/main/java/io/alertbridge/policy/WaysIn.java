@@ -1,60 +1,105 @@
 package io.alertbridge.policy;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/** The other ways in that {@code application.yaml} switches on, each with the source that it brings payloads for. */
+/**
+ * The settings of {@code alertbridge.in} as they will be in force, wherever they were given: without this, what is
+ * missing would show when its route starts, one fault at a time.
+ */
 final class WaysIn {
 
-    /**
-     * One of them.
-     *
-     * @param usual the source that its route names where nobody names one
-     * @param switches keys of which any switches it on
-     */
-    private record Way(String name, String usual, List<String> switches) {}
+    private static final String PREFIX = "alertbridge.in.";
+    private static final String UNFILLED = "${";
+    private static final List<String> STORES = List.of(
+            "pem.%s.truststore.certificate",
+            "pem.%s.keystore.certificate", "jks.%s.truststore.location", "jks.%s.keystore.location");
 
-    private static final List<Way> ALL = List.of(
-            new Way("files", "files", List.of("directory")),
-            new Way("syslog", "syslog", List.of("udp", "tcp", "tls")),
-            new Way("snmp", "snmp-trap", List.of("udp")),
-            new Way("mail", "mail", List.of("server")),
-            new Way("kafka", "kafka", List.of("servers")),
-            new Way("rabbitmq", "rabbitmq", List.of("servers")),
-            new Way("mqtt", "mqtt", List.of("servers")),
-            new Way("nats", "nats", List.of("servers")));
-
-    private WaysIn() {}
+    private final Reading reading;
+    private final String file;
+    private final Map<String, Value> written;
 
     /**
-     * Finds fault with each that is switched on for a source that is not there: nothing would ever come in by it.
-     *
-     * @param values of the file, by their whole key
-     * @param sources the names that there are
+     * @param reading whose secrets know all settings by their whole names
+     * @param written values by whole names, as {@code application.yaml} has them
      */
-    static void check(Map<String, Value> values, Collection<String> sources) {
-        for (Way way : ALL) {
-            String prefix = "alertbridge.in." + way.name() + ".";
-            Value named = values.get(prefix + "source");
-            way.switches().stream()
-                    .map(each -> values.get(prefix + each))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(on -> check(way, on, named, sources));
+    WaysIn(Reading reading, String file, Map<String, Value> written) {
+        this.reading = reading;
+        this.file = file;
+        this.written = written;
+    }
+
+    /** @param kinds of all settings, by whole names */
+    void check(Map<String, String> kinds) {
+        kinds.forEach((name, kind) -> given(name)
+                .filter(any -> name.startsWith(PREFIX))
+                .ifPresent(text -> check(kind, at(name).meaning(text))));
+        new ShippedTypes("settings").find("ways-in", reading).entries().forEach(this::needs);
+        SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(WayInCheck.class)
+                .forEach(check -> check.faults(name -> given(name).orElse(null))
+                        .forEach((name, text) -> at(name).fault("%s %s", name, text)));
+    }
+
+    private void check(String kind, Value value) {
+        if (value.shown().contains(UNFILLED)) {
+            value.fault(new Wrong("the environment does not have it", "set it before the start"));
+        } else if (kind.equals("tls")) {
+            Section.read(value, "", this::bundle);
+        } else {
+            Section.read(value, "", checked -> Kinds.check(kind, checked));
         }
     }
 
-    private static void check(Way way, Value on, Value named, Collection<String> sources) {
-        if (named == null && !sources.contains(way.usual())) {
-            on.fault(
-                    "in.%s was switched on but there is no source %s; add sources/%s.yaml, or name another in in.%s.source",
-                    way.name(), way.usual(), way.usual(), way.name());
-        } else if (named != null && !named.shown().contains("${") && !sources.contains(named.shown())) {
-            named.fault(
-                    "source was '%s' but there is none of that name; add sources/%s.yaml",
-                    named.shown(), named.shown());
+    private String bundle(Value value) throws Wrong {
+        String name = value.text().strip();
+        boolean known = List.of("true", "false").contains(name)
+                || STORES.stream()
+                        .anyMatch(store -> given("spring.ssl.bundle." + store.formatted(name))
+                                .isPresent());
+        if (!known) {
+            throw new Wrong(
+                    "no bundle has this name",
+                    "write true, or give it a truststore under spring.ssl.bundle.pem." + name);
         }
+        return name;
+    }
+
+    private void needs(String setting, Value needed) {
+        if (given(PREFIX + setting).isPresent()) {
+            String way = setting.substring(0, setting.indexOf('.') + 1);
+            Section.read(needed, List.<Value>of(), Value::list).forEach(one -> needs(setting, way, one.shown()));
+        }
+    }
+
+    private void needs(String setting, String way, String needed) {
+        List<String> names = Stream.of(needed.split("\\|")).map(way::concat).toList();
+        if (names.stream().noneMatch(name -> given(PREFIX + name).isPresent())) {
+            at(PREFIX + setting)
+                    .fault(
+                            "%s was missing but is needed beside %s; set %s%s",
+                            String.join(" or ", names), setting, PREFIX, String.join(" or " + PREFIX, names));
+        }
+    }
+
+    /** As it is in force; as it is written where that refers to what is not there. */
+    private Optional<String> given(String name) {
+        try {
+            return reading.secrets().given(name);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(written.containsKey(name) ? at(name).shown() : UNFILLED);
+        }
+    }
+
+    /** Where a setting stands; in no line if it was given elsewhere. */
+    private Value at(String name) {
+        ScalarNode none = new ScalarNode(Tag.NULL, "", null, null, DumperOptions.ScalarStyle.PLAIN);
+        return written.getOrDefault(name, new Value(reading, file, name, 0, none));
     }
 }

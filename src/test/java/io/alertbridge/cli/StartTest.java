@@ -74,6 +74,15 @@ class StartTest {
     }
 
     @Test
+    void whatIsMissingBesideAnArgumentIsNamedBeforeARouteStarts() {
+        assertThat(failedStart("--alertbridge.in.mqtt.servers=one:1883"))
+                .containsExactly(
+                        config + "/application.yaml: mqtt.topic was missing but is needed beside mqtt.servers;"
+                                + " set alertbridge.in.mqtt.topic",
+                        "AlertBridge could not start: 1 fault in the configuration");
+    }
+
+    @Test
     void brokenRouteIsNamedWithFileAndLine() throws IOException {
         Path routes = Files.createDirectories(path.resolve("routes"));
         Files.writeString(routes.resolve("x.camel.yaml"), "- route:\n    id: x\n    from:\n      urri: direct:x\n");

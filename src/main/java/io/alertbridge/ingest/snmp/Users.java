@@ -39,6 +39,9 @@ final class Users {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final int SHORTEST_SECRET = 8;
+    private static final String LINE_IS_WRONG =
+            "names a file whose line %s cannot be read; write createUser [-e 0xENGINE] NAME SHA SECRET AES SECRET,"
+                    + " each secret with %d characters or more";
     private static final Map<String, OID> AUTHENTICATION = Map.of(
             "MD5", AuthMD5.ID,
             "SHA", AuthSHA.ID,
@@ -67,21 +70,22 @@ final class Users {
     }
 
     private void read(Path file, ListenerSettings settings) {
+        List<String> wrong = new ArrayList<>();
         try {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
                 List<String> words =
                         WORD.matcher(lines.get(i)).results().map(Users::word).toList();
                 if (!words.isEmpty() && words.get(0).equalsIgnoreCase("createUser") && !user(words)) {
-                    throw settings.wrong(
-                            "users",
-                            "names a file whose line %d cannot be read; write createUser [-e 0xENGINE] NAME SHA SECRET AES SECRET, each secret with %d characters or more"
-                                    .formatted(i + 1, SHORTEST_SECRET));
+                    wrong.add("" + (i + 1));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     settings.wrong("users", "cannot be read").getMessage(), e);
+        }
+        if (!wrong.isEmpty()) {
+            throw settings.wrong("users", LINE_IS_WRONG.formatted(String.join(", ", wrong), SHORTEST_SECRET));
         }
     }
 
