@@ -62,8 +62,8 @@ final class IcingaObjects implements Inquiry {
             List<String> names = keys.stream()
                     .filter(key -> key.contains("!") == kind.equals("service"))
                     .toList();
-            if (!names.isEmpty()) {
-                objects(question.site(), kind, kind + ".__name in names", Map.of("names", names)).stream()
+            for (List<String> portion : Inquiry.portions(names)) {
+                objects(question.site(), kind, kind + ".__name in names", Map.of("names", portion)).stream()
                         .filter(IcingaObject::well)
                         .forEach(object -> over.add(object.key()));
             }

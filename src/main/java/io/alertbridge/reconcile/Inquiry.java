@@ -3,14 +3,19 @@ package io.alertbridge.reconcile;
 import io.alertbridge.policy.Monitor;
 import io.alertbridge.policy.Source;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** How one kind of monitor is asked what is wrong, and what its answers mean. */
 interface Inquiry {
 
     /** Conditions that one answer may hold. */
     int MOST_FINDINGS = 10_000;
+
+    /** Conditions that are asked about at once. */
+    int PORTION = 1_000;
 
     /**
      * A question to one address of a monitor.
@@ -55,6 +60,14 @@ interface Inquiry {
     /** Whether it can say of one condition that it is over, and not only fail to mention it. */
     default boolean certain() {
         return false;
+    }
+
+    /** The same keys in lists that one question can hold. */
+    static List<List<String>> portions(Collection<String> keys) {
+        List<String> all = keys.stream().sorted().toList();
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + PORTION)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + PORTION)))
+                .toList();
     }
 
     static void bound(int findings) {

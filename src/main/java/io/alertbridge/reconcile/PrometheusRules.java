@@ -33,7 +33,11 @@ final class PrometheusRules implements Inquiry {
                 question);
         List<Finding> findings = new ArrayList<>();
         Set<String> doubtful = new HashSet<>();
-        for (JsonNode group : data(question.site(), "/api/v1/rules?type=alert").path("groups")) {
+        JsonNode groups = data(question.site(), "/api/v1/rules?type=alert").path("groups");
+        if (!groups.isArray()) {
+            throw new UnclearException(question.site() + ": its answer holds no groups");
+        }
+        for (JsonNode group : groups) {
             for (JsonNode rule : group.path("rules")) {
                 if (!rule.path("health").asText().equals("ok")) {
                     doubtful.add(rule.path("name").asText());

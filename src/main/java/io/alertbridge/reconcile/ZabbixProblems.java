@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ final class ZabbixProblems implements Inquiry {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy.MM.dd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final int PAGE = 1_000;
 
     @Override
     public Word ask(Question question) {
@@ -42,7 +42,7 @@ final class ZabbixProblems implements Inquiry {
                 findings.add(finding(problem, host, question));
             }
             Inquiry.bound(findings.size());
-        } while (page.size() == PAGE);
+        } while (page.size() == PORTION);
         return new Word(findings, Set.of(), "");
     }
 
@@ -55,11 +55,11 @@ final class ZabbixProblems implements Inquiry {
         wanted.put("eventid_from", String.valueOf(from));
         wanted.put("sortfield", List.of("eventid"));
         wanted.put("sortorder", "ASC");
-        wanted.put("limit", PAGE);
+        wanted.put("limit", PORTION);
         return calls.call("problem.get", wanted);
     }
 
-    private static Map<String, JsonNode> events(ZabbixCalls calls, Set<String> ids) {
+    private static Map<String, JsonNode> events(ZabbixCalls calls, Collection<String> ids) {
         Map<String, JsonNode> events = new HashMap<>();
         if (!ids.isEmpty()) {
             Map<String, Object> wanted = new LinkedHashMap<>();
@@ -108,11 +108,10 @@ final class ZabbixProblems implements Inquiry {
 
     @Override
     public Set<String> over(Question question, Set<String> keys) {
-        Set<String> ids = keys.stream()
-                .filter(key -> key.matches("\\d{1,20}"))
-                .limit(PAGE)
-                .collect(Collectors.toSet());
-        return events(ZabbixCalls.of(question), ids).values().stream()
+        List<String> ids = keys.stream().filter(key -> key.matches("\\d{1,20}")).toList();
+        ZabbixCalls calls = ZabbixCalls.of(question);
+        return Inquiry.portions(ids).stream()
+                .flatMap(portion -> events(calls, portion).values().stream())
                 .filter(event -> event.path("r_eventid").asLong() > 0)
                 .map(event -> event.path("eventid").asText())
                 .collect(Collectors.toSet());
