@@ -24,6 +24,9 @@ class WaysInTest {
         for (String file : List.of("escalation.yaml", "priorities.yaml", "channels/log.yaml")) {
             write(file, Files.readString(Path.of("src/test/resources/smallest").resolve(file)));
         }
+        for (String source : List.of("syslog", "snmp-trap", "mail", "kafka", "rabbitmq", "mqtt", "nats")) {
+            write("sources/" + source + ".yaml", "type: generic\nhttp: false\n");
+        }
     }
 
     @Test
