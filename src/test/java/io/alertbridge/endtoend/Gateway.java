@@ -2,6 +2,7 @@ package io.alertbridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,11 @@ final class Gateway implements AutoCloseable {
     private Gateway(int port, Program program) {
         this.port = port;
         this.program = program;
+    }
+
+    /** Skips the test where nothing is packaged. */
+    static void assumePackaged() {
+        assumeTrue(Files.exists(JAR), JAR + " is not there: mvn package");
     }
 
     /** Starts it on what {@code home} holds: {@code config/}, and {@code data/} from an earlier run if there was one. */

@@ -2,11 +2,9 @@ package io.alertbridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +55,7 @@ class RealAlertmanagerApiTest {
     @SuppressWarnings("unchecked")
     void theSameIsAnsweredButWhereTheListSaysOtherwise() throws IOException {
         Monitoring.assumeInstalled();
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
+        Gateway.assumePackaged();
         Map<String, Object> list;
         try (InputStream in = getClass().getResourceAsStream("/endtoend/alertmanager-requests.yaml")) {
             list = new Yaml().load(in);

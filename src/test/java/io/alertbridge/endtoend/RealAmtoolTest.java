@@ -5,42 +5,53 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** What people do with Alertmanager's command line, done to the packaged program. */
 @Tag("real")
 class RealAmtoolTest {
 
-    private final Shopfloor floor = new Shopfloor();
-    private Path home;
-    private Gateway gateway;
+    private static final Lookout LOOKOUT = new Lookout();
+
     private Amtool amtool;
 
-    @BeforeEach
-    void open(TestInfo test) {
+    @BeforeAll
+    static void open() {
         assumeTrue(Program.installed(Amtool.NAME), "amtool is not installed: apt-get install prometheus-alertmanager");
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
-        home = Shop.open(test.getTestMethod().orElseThrow().getName(), floor, Map.of());
-        gateway = Gateway.start(home, Ports.free(), Map.of());
-        amtool = new Amtool(
-                home, gateway.address(), "basic_auth: {username: mira, password: \"" + Gateway.TOKEN + "\"}\n");
+        LOOKOUT.settle("amtool", Map.of());
+        LOOKOUT.comes();
     }
 
+    @BeforeEach
+    void logIn() {
+        amtool = bearing("basic_auth: {username: mira, password: \"" + Gateway.TOKEN + "\"}\n");
+    }
+
+    @AfterAll
+    static void close() {
+        LOOKOUT.close();
+    }
+
+    /** The next test is to find none. */
     @AfterEach
-    void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        floor.close();
+    void endSilences() {
+        amtool.run("silence", "query", "-q")
+                .succeeds()
+                .lines()
+                .forEach(id -> amtool.run("silence", "expire", id).succeeds());
+    }
+
+    private static Amtool bearing(String access) {
+        return new Amtool(LOOKOUT.home(), LOOKOUT.address(), access);
     }
 
     private String silence(String... arguments) {
@@ -71,7 +82,7 @@ class RealAmtoolTest {
         JsonNode alert = json("alert", "query", "instance=~web.*", "team!=ops", "-o", "json");
         assertThat(alert.at("/0/labels/alertname").asText()).isEqualTo("Foo");
         String team = alert.at("/0/receivers/0/name").asText();
-        assertThat(json("alert", "query", "-r", team, "-o", "json")).hasSize(1);
+        assertThat(json("alert", "query", "Foo", "-r", team, "-o", "json")).hasSize(1);
         assertThat(json("alert", "query", "-r", "nobody", "-o", "json")).isEmpty();
         assertThat(json("alert", "query", "Bar", "-o", "json")).isEmpty();
         assertThat(json("alert", "query", "-i", "-u", "-o", "json")).isEmpty();
@@ -88,13 +99,13 @@ class RealAmtoolTest {
                         .at("/0/status/silencedBy/0")
                         .asText())
                 .isEqualTo(id);
-        JsonNode ours = gateway.json("/api/silences/" + id);
+        JsonNode ours = LOOKOUT.gateway().json("/api/silences/" + id);
         assertThat(ours.get("matchers").toString()).contains("instance=~").contains("alertname=");
         amtool.run("silence", "expire", id).succeeds();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> json("alert", "query", "Quiet", "-o", "json").size() == 1);
         assertThat(json("silence", "query", "-o", "json")).isEmpty();
-        assertThat(json("silence", "query", "--expired", "-o", "json")
+        assertThat(json("silence", "query", "Quiet", "--expired", "-o", "json")
                         .at("/0/id")
                         .asText())
                 .isEqualTo(id);
@@ -113,7 +124,8 @@ class RealAmtoolTest {
                         .at("/0/id")
                         .asText())
                 .isEqualTo(web);
-        assertThat(gateway.json("/api/silences/" + web).get("comment").asText()).isEqualTo("longer");
+        assertThat(LOOKOUT.gateway().json("/api/silences/" + web).get("comment").asText())
+                .isEqualTo("longer");
         assertThat(json("silence", "query", "--within=2h", "-o", "json")).hasSize(1);
         amtool.run("silence", "expire", web, odd).succeeds();
         assertThat(json("silence", "query", "-o", "json")).isEmpty();
@@ -149,13 +161,14 @@ class RealAmtoolTest {
 
     @Test
     void aTokenIsAskedFor() {
-        assertThat(bearing("a-guess").run("silence", "query").fails().complaint())
+        assertThat(bearing("authorization: {credentials: a-guess}\n")
+                        .run("silence", "query")
+                        .fails()
+                        .complaint())
                 .contains("401");
-        bearing(Gateway.TOKEN).run("silence", "query").succeeds();
-    }
-
-    private Amtool bearing(String token) {
-        return new Amtool(home, gateway.address(), "authorization: {credentials: \"" + token + "\"}\n");
+        bearing("authorization: {credentials: \"" + Gateway.TOKEN + "\"}\n")
+                .run("silence", "query")
+                .succeeds();
     }
 
     @Test

@@ -43,7 +43,7 @@ class RealBrokersTest {
     /** The gateway is there first, and is ready although no broker is. */
     @BeforeAll
     static void open() throws Exception {
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
+        Gateway.assumePackaged();
         Path brokers = Path.of("target/endtoend/brokers").toAbsolutePath();
         FileSystemUtils.deleteRecursively(brokers);
         Certificate certificate = Certificate.make(Files.createDirectories(brokers));

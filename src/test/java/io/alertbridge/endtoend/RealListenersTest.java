@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,27 +28,22 @@ class RealListenersTest {
     private static final String LINK = "1.3.6.1.6.3.1.1.5.";
     private static final List<String> INDEX = List.of("1.3.6.1.2.1.2.2.1.1.7", "i", "7");
 
-    private final Shopfloor floor = new Shopfloor();
-    private final int port = Ports.free();
+    private final Lookout lookout = new Lookout();
     private final int syslog = Ports.free();
     private final int tls = Ports.free();
     private final int snmp = Ports.free();
     private final int smtp = Ports.free();
     private Path senders;
-    private Path home;
-    private Gateway gateway;
 
     @BeforeAll
     void open(@TempDir Path directory) throws IOException {
         senders = directory;
         assumeTrue(Program.installed("openssl"), "openssl is not installed");
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
         Rsyslog.certify(senders);
         Files.writeString(
                 senders.resolve("users"), "createUser watcher SHA-256 \"a long secret\" AES \"another long secret\"\n");
-        home = Shop.open(
+        lookout.settle(
                 "listeners",
-                floor,
                 Map.of(
                         "sources/syslog.yaml", "type: syslog\nhttp: false\n",
                         "sources/snmp-trap.yaml", "type: snmp-trap\nhttp: false\n",
@@ -62,15 +56,12 @@ class RealListenersTest {
                           smtp: {tcp: '127.0.0.1:%4$d', domains: alerts.example.com,
                             certificate: %5$s/tls.crt, key: %5$s/tls.key}
                         """.formatted(syslog, tls, snmp, smtp, senders)));
-        gateway = Gateway.start(home, port, Map.of());
+        lookout.comes();
     }
 
     @AfterAll
     void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        floor.close();
+        lookout.close();
     }
 
     @Test
@@ -85,7 +76,8 @@ class RealListenersTest {
         Stream.of("udp-3164", "udp-5424", "tcp-3164").forEach(tag -> becomes(tag, "firing"));
         assertThat(becomes("tcp-counted FULL", "firing").get("severity").asText())
                 .isEqualTo("major");
-        assertThat(alerts()).noneMatch(alert -> alert.get("summary").asText().contains("five"));
+        assertThat(lookout.alerts())
+                .noneMatch(alert -> alert.get("summary").asText().contains("five"));
     }
 
     @Test
@@ -155,7 +147,7 @@ class RealListenersTest {
             run(logger, "while-it-runs", "one");
             assertThat(becomes("while-it-runs", "firing").get("severity").asText())
                     .isEqualTo("critical");
-            gateway.close();
+            lookout.goes();
             assertThat(ends(with(swaks(), "Subject: nobody is there"))).isNotZero();
             List<String> relayed = new ArrayList<>(swaks());
             relayed.set(2, postfix.address());
@@ -164,7 +156,7 @@ class RealListenersTest {
             run(logger, "while-away", "two");
             run(logger, "while-away-too", "three");
             try (Program inform = Program.start(senders, "snmpinform", Map.of("MIBS", ""), informs())) {
-                gateway = Gateway.start(home, port, Map.of());
+                lookout.comes();
                 assertThat(inform.endsWithin(Duration.ofSeconds(30))).isTrue();
                 assertThat(inform.exitCode()).as(inform.lastWords()).isZero();
             }
@@ -217,8 +209,8 @@ class RealListenersTest {
 
     private JsonNode becomes(String check, String status) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(alerts()).anyMatch(alert -> is(alert, check, status)));
-        return alerts().stream()
+                .untilAsserted(() -> assertThat(lookout.alerts()).anyMatch(alert -> is(alert, check, status)));
+        return lookout.alerts().stream()
                 .filter(alert -> is(alert, check, status))
                 .findFirst()
                 .orElseThrow();
@@ -227,10 +219,5 @@ class RealListenersTest {
     private static boolean is(JsonNode alert, String check, String status) {
         return alert.get("check").asText().equals(check)
                 && alert.get("status").asText().equals(status);
-    }
-
-    private List<JsonNode> alerts() {
-        return StreamSupport.stream(gateway.json("/api/alerts").get("items").spliterator(), false)
-                .toList();
     }
 }

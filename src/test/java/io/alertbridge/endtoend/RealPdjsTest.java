@@ -2,13 +2,11 @@ package io.alertbridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,7 +29,7 @@ class RealPdjsTest {
     @BeforeEach
     void open() throws IOException, GeneralSecurityException {
         Pdjs.assumeInstalled();
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
+        Gateway.assumePackaged();
         Path home = Shop.open("pdjs", floor, Map.of());
         gateway = Gateway.start(home, Ports.free(), Map.of());
         pagerDuty = Pdjs.talkingTo(gateway, home.resolve("client"));

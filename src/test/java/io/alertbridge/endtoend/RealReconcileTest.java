@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,49 +23,41 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class RealReconcileTest {
 
-    private static final String DISK = "disk_used_percent{host=\"db03\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path monitor;
 
-    private final Shopfloor floor = new Shopfloor();
-    private final int port = Ports.free();
-    private Path home;
-    private Gateway gateway;
+    private final Lookout lookout = new Lookout();
 
     @BeforeEach
     void open(TestInfo test) {
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
-        floor.set(DISK, 40);
-        home = Shop.open(test.getTestMethod().orElseThrow().getName(), floor, Map.of());
+        lookout.settle(test.getTestMethod().orElseThrow().getName(), Map.of());
     }
 
     @AfterEach
     void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        floor.close();
+        lookout.close();
     }
 
     @Test
     void whatPrometheusCouldNotPostIsAskedFor() {
         Monitoring.assumeInstalled();
-        try (Monitoring prometheus = Monitoring.postingTo(home, floor, "127.0.0.1:" + Ports.free())) {
+        try (Monitoring prometheus =
+                Monitoring.postingTo(lookout.home(), lookout.floor(), "127.0.0.1:" + Ports.free())) {
             asks("prometheus", "url: http://" + prometheus.prometheus(), "every: 1s", "settle: 1s");
-            start();
-            floor.set(DISK, 97);
-            await().atMost(PATIENCE).until(() -> firing().size() == 1);
-            assertThat(theAlert().at("/labels/cluster").asText()).isEqualTo("shop");
-            gateway.close();
-            floor.set(DISK, 40);
+            lookout.comes();
+            lookout.diskFills();
+            await().atMost(PATIENCE).until(() -> lookout.firing().size() == 1);
+            assertThat(lookout.theAlert().at("/labels/cluster").asText()).isEqualTo("shop");
+            lookout.goes();
+            lookout.diskRecovers();
             await().atMost(PATIENCE).until(() -> !rules(prometheus).contains("\"state\":\"firing\""));
-            start();
-            await().atMost(PATIENCE).until(() -> firing().isEmpty());
-            assertThat(timeline()).contains("not firing any more by the word of its monitor");
+            lookout.comes();
+            await().atMost(PATIENCE).until(() -> lookout.firing().isEmpty());
+            assertThat(lookout.timeline()).contains("not firing any more by the word of its monitor");
             assertThat(corrected("prometheus", "resolved")).isEqualTo(1);
-            assertThat(gateway.get("/actuator/prometheus").body())
+            assertThat(lookout.gateway().get("/actuator/prometheus").body())
                     .contains("alertbridge_reconcile_corrected_total{change=\"resolved\",source=\"prometheus\"} 1.0");
         }
     }
@@ -75,19 +65,20 @@ class RealReconcileTest {
     @Test
     void whatPrometheusPostsAndWhatItIsAskedForAreOneAlert() {
         Monitoring.assumeInstalled();
-        try (Monitoring prometheus = Monitoring.postingTo(home, floor, "127.0.0.1:" + port)) {
+        try (Monitoring prometheus = Monitoring.postingTo(lookout.home(), lookout.floor(), lookout.address())) {
             asks("prometheus", "url: http://" + prometheus.prometheus(), "every: 1s", "settle: 1s");
-            start();
-            floor.set(DISK, 97);
+            lookout.comes();
+            lookout.diskFills();
             await().atMost(PATIENCE)
-                    .until(() -> alerts().size() == 1 && theAlert().get("count").asInt() > 2);
+                    .until(() -> lookout.alerts().size() == 1
+                            && lookout.theAlert().get("count").asInt() > 2);
             await().atMost(PATIENCE)
                     .until(() -> monitor("prometheus").get("firing").asInt() == 1);
-            floor.set(DISK, 40);
-            await().atMost(PATIENCE).until(() -> firing().isEmpty());
+            lookout.diskRecovers();
+            await().atMost(PATIENCE).until(() -> lookout.firing().isEmpty());
             await().atMost(PATIENCE)
                     .until(() -> monitor("prometheus").get("firing").asInt() == 0);
-            assertThat(alerts()).hasSize(1);
+            assertThat(lookout.alerts()).hasSize(1);
             assertThat(corrected("prometheus", "fired")).isLessThan(2);
         }
     }
@@ -95,22 +86,22 @@ class RealReconcileTest {
     @Test
     void whatAlertmanagerSendsAndWhatItIsAskedForAreOneAlert() {
         Monitoring.assumeInstalled();
-        try (Monitoring monitors = Monitoring.throughAlertmanager(home, floor, "127.0.0.1:" + port)) {
-            floor.set(DISK, 97);
+        try (Monitoring monitors = Monitoring.throughAlertmanager(lookout.home(), lookout.floor(), lookout.address())) {
+            lookout.diskFills();
             asks(
                     "alertmanager",
                     "url: http://" + monitors.alertmanager(),
                     "receiver: gateway",
                     "every: 1s",
                     "settle: 1s");
-            start();
+            lookout.comes();
             await().atMost(PATIENCE)
                     .until(() -> source("alertmanager").has("lastSeenAt")
                             && monitor("alertmanager").path("firing").asInt() == 1);
-            assertThat(alerts()).hasSize(1);
-            floor.set(DISK, 40);
-            await().atMost(PATIENCE).until(() -> firing().isEmpty());
-            assertThat(alerts()).hasSize(1);
+            lookout.alertBecomes("firing");
+            lookout.diskRecovers();
+            await().atMost(PATIENCE).until(() -> lookout.firing().isEmpty());
+            assertThat(lookout.alerts()).hasSize(1);
             assertThat(monitor("alertmanager").get("problem")).isNull();
         }
     }
@@ -119,38 +110,39 @@ class RealReconcileTest {
     void icingaIsListenedToAndAskedAfterEveryGap() {
         assumeTrue(Program.installed("icinga2"), "icinga2 is not installed");
         int api = Ports.free();
-        Spool spool = Spool.in(monitor, "127.0.0.1:" + port, Gateway.TOKEN);
+        Spool spool = Spool.in(monitor, lookout.address(), Gateway.TOKEN);
         try (CommandPipe icinga = CommandPipe.icingaAnswering(spool, api)) {
             asksIcinga(api, "every: 1h");
-            start();
+            lookout.comes();
             await().atMost(PATIENCE).until(this::listeningAndAskedSince);
             icinga.fail();
-            await().atMost(PATIENCE).until(() -> firing().size() == 1);
-            assertThat(theAlert().get("summary").asText()).contains("DISK CRITICAL - 'free' space: / 3% & falling");
+            await().atMost(PATIENCE).until(() -> lookout.firing().size() == 1);
+            assertThat(lookout.theAlert().get("summary").asText())
+                    .contains("DISK CRITICAL - 'free' space: / 3% & falling");
             icinga.acknowledge();
-            status("acknowledged");
+            lookout.alertBecomes("acknowledged");
             icinga.recover();
-            status("resolved");
+            lookout.alertBecomes("resolved");
             assertThat(corrected("icinga", "fired") + corrected("icinga", "resolved"))
                     .isZero();
-            gateway.close();
+            lookout.goes();
             icinga.fail();
             icinga.acknowledge();
             asksIcinga(api, "every: 1s");
-            start();
-            status("acknowledged");
-            gateway.close();
+            lookout.comes();
+            lookout.alertBecomes("acknowledged");
+            lookout.goes();
             icinga.recover();
-            start();
-            status("resolved");
+            lookout.comes();
+            lookout.alertBecomes("resolved");
             assertThat(corrected("icinga", "resolved")).isEqualTo(1);
-            assertThat(timeline()).contains("not firing any more by the word of its monitor");
+            assertThat(lookout.timeline()).contains("not firing any more by the word of its monitor");
         }
         await().atMost(PATIENCE).until(() -> !listening());
         try (CommandPipe icinga = CommandPipe.icingaAnswering(spool, api)) {
             await().atMost(PATIENCE).until(this::listening);
             icinga.hostGoesDown();
-            await().atMost(PATIENCE).until(() -> firing().size() == 1);
+            await().atMost(PATIENCE).until(() -> lookout.firing().size() == 1);
         }
     }
 
@@ -169,7 +161,7 @@ class RealReconcileTest {
         String type = source.equals("icinga") ? "icinga2-events" : source;
         try {
             Files.writeString(
-                    home.resolve("config/sources/" + source + ".yaml"),
+                    lookout.home().resolve("config/sources/" + source + ".yaml"),
                     """
                     type: %s
                     token: ${ALERTBRIDGE_TOKEN}
@@ -179,10 +171,6 @@ class RealReconcileTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void start() {
-        gateway = Gateway.start(home, port, Map.of());
     }
 
     private static String rules(Monitoring prometheus) {
@@ -196,7 +184,7 @@ class RealReconcileTest {
     }
 
     private JsonNode source(String name) {
-        return list(gateway.json("/api/sources")).stream()
+        return Lookout.list(lookout.gateway().json("/api/sources")).stream()
                 .filter(one -> one.get("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -216,38 +204,5 @@ class RealReconcileTest {
                 && standing.has("answeredAt")
                 && Instant.parse(standing.get("answeredAt").asText())
                         .isAfter(Instant.parse(standing.at("/stream/since").asText()));
-    }
-
-    private void status(String status) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(theAlert().get("status").asText()).isEqualTo(status));
-    }
-
-    private String timeline() {
-        String incident = list(gateway.json("/api/incidents").get("items"))
-                .get(0)
-                .get("id")
-                .asText();
-        return gateway.json("/api/incidents/" + incident).get("timeline").toString();
-    }
-
-    private List<JsonNode> alerts() {
-        return list(gateway.json("/api/alerts").get("items"));
-    }
-
-    private JsonNode theAlert() {
-        assertThat(alerts()).hasSize(1);
-        return alerts().get(0);
-    }
-
-    private List<JsonNode> firing() {
-        return alerts().stream()
-                .filter(alert -> !alert.get("status").asText().equals("resolved"))
-                .toList();
-    }
-
-    private static List<JsonNode> list(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,18 +26,12 @@ class RealSendersTest {
     @TempDir
     private Path monitor;
 
-    private final Shopfloor floor = new Shopfloor();
-    private final int port = Ports.free();
-    private Path home;
+    private final Lookout lookout = new Lookout();
     private Spool spool;
-    private Gateway gateway;
 
     @AfterEach
     void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        floor.close();
+        lookout.close();
     }
 
     @Test
@@ -48,15 +40,15 @@ class RealSendersTest {
         try (CommandPipe nagios = CommandPipe.nagios(spool)) {
             nagios.fail();
             opened("db03", "disk", "critical");
-            assertThat(theAlert().get("summary").asText()).contains("DISK CRITICAL", "free", "3%");
+            assertThat(lookout.theAlert().get("summary").asText()).contains("DISK CRITICAL", "free", "3%");
             nagios.acknowledge();
             isAcknowledged();
             nagios.recover();
-            becomes("resolved");
+            lookout.incidentBecomes("resolved");
             theGatewayIsAwayWhileItFails(nagios);
             nagios.hostGoesDown();
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(firing()).anySatisfy(alert -> {
+                    .untilAsserted(() -> assertThat(lookout.firing()).anySatisfy(alert -> {
                         assertThat(alert.get("check").asText()).isEqualTo("Host check");
                         assertThat(alert.get("severity").asText()).isEqualTo("critical");
                     }));
@@ -69,12 +61,12 @@ class RealSendersTest {
         try (CommandPipe icinga = CommandPipe.icinga(spool)) {
             icinga.fail();
             opened("db03", "disk", "critical");
-            assertThat(theAlert().get("summary").asText())
+            assertThat(lookout.theAlert().get("summary").asText())
                     .isEqualTo("disk on db03: DISK CRITICAL - 'free' space: / 3% & falling");
             icinga.acknowledge();
             isAcknowledged();
             icinga.recover();
-            becomes("resolved");
+            lookout.incidentBecomes("resolved");
             theGatewayIsAwayWhileItFails(icinga);
         }
     }
@@ -86,7 +78,7 @@ class RealSendersTest {
             monit.fail();
             opened(InetAddress.getLocalHost().getHostName(), "Does not exist", "critical");
             monit.recover();
-            becomes("resolved");
+            lookout.incidentBecomes("resolved");
             theGatewayIsAwayWhileItFails(monit);
         }
     }
@@ -97,9 +89,9 @@ class RealSendersTest {
         try (CollectdWatch collectd = CollectdWatch.start(spool)) {
             collectd.fail();
             opened("db03", "df-root/percent_bytes-free", "critical");
-            assertThat(theAlert().get("summary").asText()).contains("\"free\" is 3 %");
+            assertThat(lookout.theAlert().get("summary").asText()).contains("\"free\" is 3 %");
             collectd.recover();
-            becomes("resolved");
+            lookout.incidentBecomes("resolved");
             theGatewayIsAwayWhileItFails(collectd);
         }
     }
@@ -111,7 +103,7 @@ class RealSendersTest {
             netdata.fail();
             opened("db03", "disk_used", "critical");
             netdata.recover();
-            becomes("resolved");
+            lookout.incidentBecomes("resolved");
             theGatewayIsAwayWhileItFails(netdata);
         }
     }
@@ -119,7 +111,7 @@ class RealSendersTest {
     @Test
     void monitCanReadItsKit() throws IOException {
         assumeTrue(Program.installed("monit"), "monit is not installed");
-        spool = Spool.in(monitor, "127.0.0.1:" + port, Gateway.TOKEN);
+        spool = Spool.in(monitor, lookout.address(), Gateway.TOKEN);
         Path kit = spool.kit("monit/alertbridge");
         Files.setPosixFilePermissions(kit, PosixFilePermissions.fromString("rw-------"));
         try (Program check = Program.start(monitor, "check", Map.of(), List.of("monit", "-t", "-c", kit.toString()))) {
@@ -130,33 +122,24 @@ class RealSendersTest {
 
     private void prepare(String source, String program) {
         assumeTrue(Program.installed(program), program + " is not installed");
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
-        home = Shop.open(
+        lookout.settle(
                 source + "-sends",
-                floor,
                 Map.of("sources/" + source + ".yaml", "type: %s\ntoken: ${ALERTBRIDGE_TOKEN}\n".formatted(source)));
-        gateway = Gateway.start(home, port, Map.of());
-        spool = Spool.in(monitor, gateway.address(), Gateway.TOKEN);
+        lookout.comes();
+        spool = Spool.in(monitor, lookout.address(), Gateway.TOKEN);
     }
 
     private void opened(String host, String check, String severity) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> incidents().size() == 1);
-        assertThat(theAlert().at("/labels/host").asText()).isEqualTo(host);
-        assertThat(theAlert().get("check").asText()).isEqualTo(check);
-        assertThat(theAlert().get("severity").asText()).isEqualTo(severity);
-        becomes("new");
-    }
-
-    private void becomes(String state) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(incidents()).hasSize(1);
-            assertThat(incidents().get(0).get("state").asText()).isEqualTo(state);
-        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> lookout.incidents().size() == 1);
+        assertThat(lookout.theAlert().at("/labels/host").asText()).isEqualTo(host);
+        assertThat(lookout.theAlert().get("check").asText()).isEqualTo(check);
+        assertThat(lookout.theAlert().get("severity").asText()).isEqualTo(severity);
+        lookout.incidentBecomes("new");
     }
 
     /** It fails, is well again and fails once more, of which nobody hears before the gateway is back. */
     private void theGatewayIsAwayWhileItFails(Watcher watcher) {
-        gateway.close();
+        lookout.goes();
         assertThat(spool.waiting()).isEmpty();
         watcher.fail();
         keeps(1);
@@ -167,15 +150,15 @@ class RealSendersTest {
         await().until(() -> Instant.now().getEpochSecond() > second);
         watcher.fail();
         keeps(3);
-        gateway = Gateway.start(home, port, Map.of());
-        assertThat(firing()).isEmpty();
+        lookout.comes();
+        assertThat(lookout.firing()).isEmpty();
         // what cron would do
         assertThat(spool.run("--flush")).isZero();
         assertThat(spool.waiting()).isEmpty();
         assertThat(spool.rejected()).isEmpty();
-        await().atMost(Duration.ofSeconds(20)).until(() -> firing().size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lookout.firing().size() == 1);
         watcher.recover();
-        await().atMost(Duration.ofSeconds(30)).until(() -> firing().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> lookout.firing().isEmpty());
     }
 
     private void keeps(int alerts) {
@@ -183,32 +166,7 @@ class RealSendersTest {
     }
 
     private void isAcknowledged() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(theAlert().get("status").asText()).isEqualTo("acknowledged");
-            assertThat(incidents().get(0).get("state").asText()).isEqualTo("in_progress");
-        });
-    }
-
-    private List<JsonNode> incidents() {
-        return list(gateway.json("/api/incidents").get("items"));
-    }
-
-    private List<JsonNode> alerts() {
-        return list(gateway.json("/api/alerts").get("items"));
-    }
-
-    private JsonNode theAlert() {
-        assertThat(alerts()).hasSize(1);
-        return alerts().get(0);
-    }
-
-    private List<JsonNode> firing() {
-        return alerts().stream()
-                .filter(alert -> !alert.get("status").asText().equals("resolved"))
-                .toList();
-    }
-
-    private static List<JsonNode> list(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
+        lookout.alertBecomes("acknowledged");
+        lookout.incidentBecomes("in_progress");
     }
 }

@@ -2,12 +2,9 @@ package io.alertbridge.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.alertbridge.endtoend.ZabbixMedia.Happening;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,32 +17,25 @@ import org.junit.jupiter.api.Test;
 @Tag("real")
 class RealZabbixTest {
 
-    private static final Shopfloor FLOOR = new Shopfloor();
+    private static final Lookout LOOKOUT = new Lookout();
     private static final String PROBLEM = "Disk of db03 is nearly full";
-
-    private static Path home;
-    private static Gateway gateway;
 
     @BeforeAll
     static void open() {
-        assumeTrue(Files.exists(Gateway.JAR), Gateway.JAR + " is not there: mvn package");
-        home = Shop.open("zabbix-media", FLOOR, Map.of());
-        ZabbixMedia.stock(home, "ServiceNow");
-        gateway = Gateway.start(home, Ports.free(), Map.of());
+        LOOKOUT.settle("zabbix-media", Map.of());
+        ZabbixMedia.stock(LOOKOUT.home(), "ServiceNow");
+        LOOKOUT.comes();
     }
 
     @AfterAll
     static void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        FLOOR.close();
+        LOOKOUT.close();
     }
 
     @Test
     void itsMediaTypeForServiceNowOpensTakesAndEndsAnIncident() {
-        ZabbixMedia media = ZabbixMedia.stock(home, "ServiceNow")
-                .with("servicenow_url", "http://" + gateway.address())
+        ZabbixMedia media = ZabbixMedia.stock(LOOKOUT.home(), "ServiceNow")
+                .with("servicenow_url", "http://" + LOOKOUT.address())
                 .with("servicenow_user", "zabbix")
                 .with("servicenow_password", Gateway.TOKEN);
         JsonNode tags = Gateway.parse(media.run(Happening.PROBLEM, problem("4711", Map.of())))
@@ -67,8 +57,8 @@ class RealZabbixTest {
 
     @Test
     void itsMediaTypeForPagerDutyOpensTakesAndEndsAnIncident() {
-        ZabbixMedia media = ZabbixMedia.stock(home, "PagerDuty").with("token", Gateway.TOKEN);
-        String script = media.script().replace("https://events.pagerduty.com/", "http://" + gateway.address() + "/");
+        ZabbixMedia media = ZabbixMedia.stock(LOOKOUT.home(), "PagerDuty").with("token", Gateway.TOKEN);
+        String script = media.script().replace("https://events.pagerduty.com/", "http://" + LOOKOUT.address() + "/");
         assertThat(script).isNotEqualTo(media.script());
 
         assertThat(media.run(script, Happening.PROBLEM, problem("4712", Map.of())))
@@ -84,9 +74,9 @@ class RealZabbixTest {
 
     @Test
     void itsMediaTypeForOpsgenieOpensTakesAndEndsAnIncident() {
-        ZabbixMedia media = ZabbixMedia.stock(home, "Opsgenie")
-                .with("opsgenie_api", "http://" + gateway.address() + "/v2/alerts")
-                .with("opsgenie_web", "http://" + gateway.address())
+        ZabbixMedia media = ZabbixMedia.stock(LOOKOUT.home(), "Opsgenie")
+                .with("opsgenie_api", "http://" + LOOKOUT.address() + "/v2/alerts")
+                .with("opsgenie_web", "http://" + LOOKOUT.address())
                 .with("opsgenie_token", Gateway.TOKEN);
 
         JsonNode tags = Gateway.parse(media.run(Happening.PROBLEM, problem("4713", Map.of())))
@@ -155,17 +145,13 @@ class RealZabbixTest {
     }
 
     private static JsonNode alert(String key) {
-        for (JsonNode alert : gateway.json("/api/alerts").get("items")) {
-            if (alert.get("key").asText().equals(key)) {
-                return alert;
-            }
-        }
-        return Gateway.parse("{}");
+        return LOOKOUT.alerts().stream()
+                .filter(alert -> alert.get("key").asText().equals(key))
+                .findFirst()
+                .orElseGet(() -> Gateway.parse("{}"));
     }
 
     private static String timeline(JsonNode alert) {
-        return gateway.json("/api/incidents/" + alert.get("incident").asText())
-                .get("timeline")
-                .toString();
+        return LOOKOUT.timeline(alert.get("incident").asText());
     }
 }
