@@ -25,6 +25,8 @@ final class KafkaBroker implements Broker {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, own.servers());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, own.get("group", "alertbridge"));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "alertbridge");
+        // a member that was killed is given up after this, and its partitions are read on
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // a group that is new has seen none of what is there
