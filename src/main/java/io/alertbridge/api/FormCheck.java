@@ -7,13 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses forms that cannot be decoded before anybody asks for what is in them, which would be told as a defect. */
+/** Reads forms before anybody asks for what is in them, and refuses those that cannot be decoded. */
 final class FormCheck extends OncePerRequestFilter implements Ordered {
 
     /** Behind the filter that says in which encoding forms are read. */
@@ -39,19 +40,26 @@ final class FormCheck extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try {
-            request.getParameterMap();
-        } catch (IllegalStateException e) {
-            HttpStatus status = HttpStatus.BAD_REQUEST;
-            response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(
-                    response.getOutputStream(),
-                    ProblemDetail.forStatusAndDetail(
-                            status,
-                            "body was sent as a form but cannot be read as one; encode it, or send JSON as application/json"));
+        Optional<FormRequest> form = read(request);
+        if (form.isPresent()) {
+            chain.doFilter(form.get(), response);
             return;
         }
-        chain.doFilter(request, response);
+        HttpStatus status = HttpStatus.BAD_REQUEST;
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(
+                response.getOutputStream(),
+                ProblemDetail.forStatusAndDetail(
+                        status,
+                        "body was sent as a form but cannot be read as one; encode it, or send JSON as application/json"));
+    }
+
+    private static Optional<FormRequest> read(HttpServletRequest request) {
+        try {
+            return Optional.of(FormRequest.read(request));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }
