@@ -1,5 +1,6 @@
 package io.alertbridge.console;
 
+import io.alertbridge.policy.Policies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
@@ -7,7 +8,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /** Puts pages into their frame. */
-record Frames(Overviews overviews) {
+record Frames(Overviews overviews, Policies policies) {
 
     private static final Map<String, String> SAID = Map.of(
             "quiet", "It is quiet now. What still fires when that ends goes on then.",
@@ -22,7 +23,8 @@ record Frames(Overviews overviews) {
                 who(request),
                 overviews.current().counts(),
                 csrf(request),
-                said(request));
+                said(request),
+                policies.refused());
     }
 
     private static String self(HttpServletRequest request) {

@@ -30,8 +30,8 @@ class Wiring {
     }
 
     @Bean
-    Frames frames(Overviews overviews) {
-        return new Frames(overviews);
+    Frames frames(Overviews overviews, Policies policies) {
+        return new Frames(overviews, policies);
     }
 
     @Bean

@@ -10,6 +10,7 @@ public final class Policies {
 
     private final AtomicReference<Policy> current;
     private final List<Consumer<Policy>> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<Fault> refused = List.of();
 
     public Policies(Policy first) {
         current = new AtomicReference<>(first);
@@ -21,7 +22,18 @@ public final class Policies {
 
     public void replace(Policy next) {
         current.set(next);
+        refused = List.of();
         listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /** The files have been changed and have faults, so that the policy in force stays. */
+    void refuse(List<Fault> faults) {
+        refused = faults;
+    }
+
+    /** What is wrong with the files as they are now; empty while they are what is in force. */
+    public List<Fault> refused() {
+        return refused;
     }
 
     /** Hears of every policy that comes into force after this. */

@@ -85,6 +85,7 @@ final class Reload implements AutoCloseable {
             LOG.info("Policy {} is in force, after {}: {}", policy.version(), before, policy.summary());
         } catch (WrongPolicyException e) {
             good = false;
+            policies.refuse(e.faults());
             LOG.error("Policy {} stays in force; the changed files have faults:\n{}", before, e.getMessage());
         }
     }

@@ -45,11 +45,16 @@ class ReloadTest {
             lookTwice(reload);
             assertThat(policies.current()).isSameAs(before);
             assertThat(success()).isZero();
+            assertThat(policies.refused())
+                    .singleElement()
+                    .asString()
+                    .contains("suppression.yaml:1: drop was 'nothing'");
 
             folder.write("suppression.yaml", GOOD.replace("quiet", "silent"));
             lookTwice(reload);
             assertThat(policies.current().drops()).extracting(Rule::name).containsExactly("silent");
             assertThat(success()).isEqualTo(1);
+            assertThat(policies.refused()).isEmpty();
         }
     }
 
