@@ -14,7 +14,8 @@ final class Youth {
         try {
             Duration age = Duration.between(OffsetDateTime.parse(start).toInstant(), question.at());
             return age.compareTo(question.monitor().settle()) < 0
-                    ? question.site() + " has run for " + Math.max(0, age.toSeconds()) + " s only"
+                    ? question.site() + " has run for " + Math.max(0, age.toSeconds())
+                            + " s only, and resolves nothing yet"
                     : "";
         } catch (DateTimeParseException e) {
             throw new UnclearException(question.site() + " does not say since when it runs");
