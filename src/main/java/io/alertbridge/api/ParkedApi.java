@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -45,7 +46,7 @@ class ParkedApi {
     @Operation(summary = "What was accepted but could not be read or handled, the latest first")
     Listing<ParkedItem> list(
             @Parameter(description = "configured source") @RequestParam(required = false) List<String> source,
-            @Parameter(description = "also those that were replayed") @RequestParam(defaultValue = "false")
+            @Parameter(description = "also those that were replayed or set aside") @RequestParam(defaultValue = "false")
                     boolean replayed,
             @ParameterObject Paging paging) {
         Query query = Query.all().whereAny("source", Words.given(source)).orderBy("at DESC, id DESC");
@@ -79,5 +80,17 @@ class ParkedApi {
                         "parked payload was '" + id + "' but still cannot be read: " + result.error()
                                 + "; mend the mapping of its source first");
         };
+    }
+
+    @PostMapping("/{id}/set-aside")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Lets it wait no longer, where nothing can come of it",
+            description = "It stays to be read, and can be replayed all the same.")
+    void setAside(@PathVariable String id, Principal caller) {
+        if (!replay.setAside(id, caller.getName())) {
+            throw Problems.conflict("parked payload was '" + id + "' but does not wait;"
+                    + " GET /api/parked?replayed=true tells what became of it");
+        }
     }
 }

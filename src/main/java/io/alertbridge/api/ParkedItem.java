@@ -20,7 +20,10 @@ record ParkedItem(
         @Schema(description = "as received, shortened in lists")
         String payload,
 
-        @Schema(description = "absent while it waits") Instant replayedAt) {
+        @Schema(description = "absent until it is replayed") Instant replayedAt,
+
+        @Schema(description = "who let it wait no longer; absent while it waits")
+        String setAsideBy) {
 
     private static final int SHORT = 500;
 
@@ -32,7 +35,8 @@ record ParkedItem(
                 parked.error(),
                 parked.kind(),
                 parked.payload(),
-                Moments.orAbsent(parked.replayedAt()));
+                Moments.orAbsent(parked.replayedAt()),
+                parked.setAsideBy().isEmpty() ? null : parked.setAsideBy());
     }
 
     static ParkedItem shortened(Parked parked) {
@@ -46,6 +50,7 @@ record ParkedItem(
                         whole.error(),
                         whole.kind(),
                         whole.payload().substring(0, SHORT) + "…",
-                        whole.replayedAt());
+                        whole.replayedAt(),
+                        whole.setAsideBy());
     }
 }

@@ -13,7 +13,8 @@ record Frames(Overviews overviews, Policies policies) {
     private static final Map<String, String> SAID = Map.of(
             "quiet", "It is quiet now. What still fires when that ends goes on then.",
             "lifted", "Lifted: what still fires goes on now.",
-            "replayed", "Replayed: it went through once more.");
+            "replayed", "Replayed: it went through once more.",
+            "aside", "Set aside: it waits no longer, and can be read here for a while.");
 
     Frame of(HttpServletRequest request, String section, String title) {
         return new Frame(

@@ -42,6 +42,13 @@ class ParkedPage {
                 : page("", id + ": " + result.error(), request, model);
     }
 
+    @PostMapping("/parked/{id}/set-aside")
+    String setAside(@PathVariable String id, HttpServletRequest request, Model model) {
+        return replay.setAside(id, Frames.who(request))
+                ? "redirect:/parked?said=aside"
+                : page("", id + " does not wait any more", request, model);
+    }
+
     @PostMapping("/parked/replay")
     String replayAll(@RequestParam String source, HttpServletRequest request, Model model) {
         Replay.Several several = replay.replayAll(source, Frames.who(request));

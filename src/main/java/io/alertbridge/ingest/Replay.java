@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Takes something parked through the front door again, with the mapping that its source has now. */
@@ -104,7 +105,7 @@ public final class Replay {
             return new Result(Ending.UNKNOWN, 0, "nothing is parked as " + id);
         }
         Parked parked = found.get();
-        if (!parked.waiting()) {
+        if (parked.replayed()) {
             return new Result(Ending.ALREADY_REPLAYED, 0, id + " was replayed at " + parked.replayedAt());
         }
         if (!begun.add(id)) {
@@ -150,6 +151,19 @@ public final class Replay {
         return new Several(replayed, errors.size(), errors.isEmpty() ? "" : errors.get(0));
     }
 
+    /**
+     * Lets something wait no longer of which nothing can come. Waits until that is on disk.
+     *
+     * @param by who says so
+     * @return whether it has waited
+     * @throws io.alertbridge.ledger.NotDurableException if the ledger cannot take it
+     */
+    public boolean setAside(String id, String by) {
+        Optional<Parked> waiting = rows.find(Parked.TABLE, id).filter(Parked::waiting);
+        waiting.ifPresent(parked -> stored(ledger.append("user", List.of(new Parked.SetAside(parked, by)))));
+        return waiting.isPresent();
+    }
+
     private List<?> contents(Parked parked) {
         if (!parked.kind().isEmpty()) {
             return List.of(codec.read(parked.kind(), parked.payload()));
@@ -166,13 +180,17 @@ public final class Replay {
     }
 
     private Result append(Parked parked, List<?> contents, String by) {
+        stored(ledger.append(parked.source(), contents));
+        stored(ledger.append("user", List.of(new Parked.Replayed(parked, by))));
+        lately.clear();
+        return new Result(Ending.REPLAYED, contents.size(), "");
+    }
+
+    private static void stored(CompletableFuture<?> append) {
         try {
-            ledger.append(parked.source(), contents).join();
-            ledger.append("user", List.of(new Parked.Replayed(parked, by))).join();
+            append.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        lately.clear();
-        return new Result(Ending.REPLAYED, contents.size(), "");
     }
 }

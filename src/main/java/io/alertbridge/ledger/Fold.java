@@ -78,6 +78,10 @@ final class Fold {
             draft.save(Parked.TABLE, replayed.parked().replayedAt(entry.at()));
             return Case.Outcome.NONE;
         }
+        if (entry.content() instanceof Parked.SetAside aside) {
+            draft.save(Parked.TABLE, aside.parked().setAsideBy(aside.by()));
+            return Case.Outcome.NONE;
+        }
         if (entry.content() instanceof PolicyChange) {
             policy = policies.current();
             draft.save(PolicyChange.Adopted.TABLE, new PolicyChange.Adopted(policy.version(), entry.at()));
@@ -97,7 +101,7 @@ final class Fold {
     private static Case.Outcome park(Entry entry, Draft draft, String error, String kind, String payload) {
         draft.save(
                 Parked.TABLE,
-                new Parked("K-" + entry.id(), entry.at(), entry.source(), error, kind, payload, Alert.NEVER));
+                new Parked("K-" + entry.id(), entry.at(), entry.source(), error, kind, payload, Alert.NEVER, ""));
         return new Case.Outcome(Disposition.PARKED, "", "", error);
     }
 

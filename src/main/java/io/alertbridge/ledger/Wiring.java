@@ -53,6 +53,7 @@ class Wiring {
                 new Kind("event", Event.class),
                 new Kind("unreadable", Parked.Unreadable.class),
                 new Kind("replayed", Parked.Replayed.class),
+                new Kind("set-aside", Parked.SetAside.class),
                 new Kind("timer", Timer.Fired.class),
                 new Kind("policy", PolicyChange.class));
     }

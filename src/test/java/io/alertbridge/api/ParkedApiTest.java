@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ParkedApiTest extends RunningGateway {
 
     @Test
-    void whatCannotBeReadIsListedAndCanBeReplayed() {
+    void whatCannotBeReadIsListedAndCanBeReplayedOrSetAside() {
         post("/in/generic", "{\"neither\": \"key nor labels\", \"mark\": \"parked-api-1\"}");
         settle();
 
@@ -32,5 +32,16 @@ class ParkedApiTest extends RunningGateway {
                         .asText())
                 .contains("still cannot be read");
         post("/api/parked/K-0/replay", "").hasStatus(404);
+
+        post(path + "/set-aside", "").hasStatus(204);
+        settle();
+        assertThat(get(path).json().get("setAsideBy").asText()).isNotEmpty();
+        assertThat(get("/api/parked?source=generic&size=200").json().toString()).doesNotContain("parked-api-1");
+        assertThat(get("/api/parked?source=generic&size=200&replayed=true")
+                        .json()
+                        .toString())
+                .contains("parked-api-1");
+        post(path + "/set-aside", "").hasStatus(409);
+        post(path + "/replay", "").hasStatus(422);
     }
 }
