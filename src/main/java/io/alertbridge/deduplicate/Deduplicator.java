@@ -9,6 +9,7 @@ import io.alertbridge.ledger.Entry;
 import io.alertbridge.ledger.Sieve;
 import io.alertbridge.ledger.Stage;
 import io.alertbridge.ledger.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ final class Deduplicator implements Stage, Sieve {
         c.input(Settled.class)
                 .flatMap(settled -> c.find(Alerts.TABLE, settled.alert()))
                 .filter(alert -> !alert.open())
-                .ifPresent(alert -> c.save(Alerts.TABLE, alert.asSettled()));
+                .ifPresent(alert -> settle(c, alert));
         c.input(Tombstone.Expired.class)
                 .flatMap(expired -> c.find(Tombstone.TABLE, expired.key().value()))
                 .ifPresent(old -> c.save(Tombstone.TABLE, new Tombstone(old.key(), old.startedAt(), false)));
@@ -93,9 +94,9 @@ final class Deduplicator implements Stage, Sieve {
         } else if (event.nods()) {
             c.dispose(Disposition.DROPPED, "", "acknowledged without ever firing here");
         } else if (c.find(Tombstone.TABLE, event.key().value())
-                .filter(tombstone -> tombstone.startedAt().equals(event.startedAt()))
+                .filter(tombstone -> event.knowsStart() && !event.startedAt().isAfter(tombstone.startedAt()))
                 .isPresent()) {
-            c.dispose(Disposition.DROPPED, "", "late: the resolve of this occurrence came before it");
+            c.dispose(Disposition.DROPPED, "", "late: this occurrence was resolved already");
         } else {
             Alert alert = Alert.opened(event, c.entry().id(), c.at());
             save(c, alert);
@@ -106,9 +107,19 @@ final class Deduplicator implements Stage, Sieve {
     private void bury(Case c, Event event) {
         c.dispose(Disposition.DROPPED, "", "resolved without ever firing here");
         if (event.knowsStart()) {
-            c.save(Tombstone.TABLE, new Tombstone(event.key(), event.startedAt(), true));
-            Instant end = c.at().plus(c.policy().correlation().reopenWithin());
-            c.schedule("tombstone/" + event.key(), end, new Tombstone.Expired(event.key()));
+            Tombstone.put(c, event, c.policy().correlation().reopenWithin());
+        }
+    }
+
+    /** Its key may open a new alert; but what is signed may come again for longer than that, by whomever. */
+    private static void settle(Case c, Alert alert) {
+        c.save(Alerts.TABLE, alert.asSettled());
+        Duration replayed = Optional.ofNullable(
+                        c.policy().sources().get(alert.event().source()))
+                .map(source -> source.signed().lasts())
+                .orElse(Duration.ZERO);
+        if (alert.event().knowsStart() && !alert.endedSilently() && !replayed.isZero()) {
+            Tombstone.put(c, alert.event(), replayed);
         }
     }
 

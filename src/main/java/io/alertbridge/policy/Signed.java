@@ -1,6 +1,8 @@
 package io.alertbridge.policy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a sender proves its requests in place of a token, and by what they are checked.
@@ -12,6 +14,9 @@ import java.util.List;
 public record Signed(Scheme scheme, List<String> secrets, List<String> topics, WebToken token) {
 
     public static final Signed NOT = new Signed(Scheme.STANDARD, List.of());
+
+    private static final Map<Scheme, Duration> LASTS =
+            Map.of(Scheme.SNS, Duration.ofHours(1), Scheme.MAILGUN, Duration.ofHours(9));
 
     /** Whose way it is. Where nothing else is said it is HMAC-SHA256 over the body as it came. */
     public enum Scheme {
@@ -40,6 +45,14 @@ public record Signed(Scheme scheme, List<String> secrets, List<String> topics, W
     /** Whether a request has to be proved. */
     public boolean required() {
         return !secrets.isEmpty() || !topics.isEmpty() || token.required();
+    }
+
+    /**
+     * For how long after it was sent a request is taken, where that is longer than minutes: so long may it come again,
+     * and not every node knows that it came before.
+     */
+    public Duration lasts() {
+        return !required() ? Duration.ZERO : LASTS.getOrDefault(scheme, Duration.ZERO);
     }
 
     @Override

@@ -15,9 +15,15 @@ import io.alertbridge.incident.Incident;
 import io.alertbridge.incident.Incidents;
 import io.alertbridge.ledger.Disposition;
 import io.alertbridge.ledger.Story;
+import io.alertbridge.policy.Draft;
+import io.alertbridge.policy.Policy;
 import io.alertbridge.policy.Shop;
+import io.alertbridge.policy.Signed;
+import io.alertbridge.policy.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +197,54 @@ class DeduplicatorTest {
                 .hear(firing("HostOutOfDiskSpace", "db03", Severity.CRITICAL));
         assertThat(story.disposition()).isEqualTo(Disposition.UPDATED);
         assertThat(story.only(Incidents.TABLE).priority()).hasToString("P1");
+    }
+
+    @Test
+    void aSignedFiringThatIsPlayedAgainAnHourAfterItsEndWakesNobody() {
+        Story signed = new Story(signing(Signed.Scheme.SNS), START);
+        Event first = event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START);
+        signed.hear(first).hear(resolved("HostDown", "db03")).after(Duration.ofMinutes(59));
+        signed.hear(first);
+        assertThat(signed.disposition()).isEqualTo(Disposition.DROPPED);
+        assertThat(signed.reason()).startsWith("late");
+
+        signed.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, signed.now()));
+        assertThat(signed.disposition()).isEqualTo(Disposition.OPENED);
+        assertThat(signed.all(Alerts.TABLE)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotSignedMayFireAgainAsItDidOnceItHasSettled() {
+        Event first = event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START);
+        story.hear(first).hear(resolved("HostDown", "db03")).after(Duration.ofMinutes(59));
+        story.hear(first);
+        assertThat(story.disposition()).isEqualTo(Disposition.OPENED);
+    }
+
+    @Test
+    void anEndThatWasOvertakenIsNotForgottenForAnOlderOne() {
+        story.hear(event("HostDown", "db03", Status.RESOLVED, Severity.INFO, START.minusSeconds(60)));
+        story.hear(event("HostDown", "db03", Status.RESOLVED, Severity.INFO, START.minusSeconds(900)));
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START.minusSeconds(60)));
+        assertThat(story.disposition()).isEqualTo(Disposition.DROPPED);
+        story.hear(event("HostDown", "db03", Status.FIRING, Severity.CRITICAL, START.minusSeconds(59)));
+        assertThat(story.only(Alerts.TABLE).open()).isTrue();
+    }
+
+    private static Policy signing(Signed.Scheme scheme) {
+        Source source = new Source(
+                "prometheus",
+                "prometheus",
+                List.of(),
+                new Signed(scheme, List.of("a secret")),
+                200,
+                "",
+                List.of(),
+                ZoneOffset.UTC,
+                Duration.ZERO,
+                false);
+        return new Draft(Shop.policy())
+                .sources("signed", Map.of("prometheus", source))
+                .build();
     }
 }
