@@ -61,7 +61,8 @@ final class LedgerMetrics implements Commits, MeterBinder {
                         + " = alertbridge_lane_position + alertbridge_lane_lag")
                 .register(meters);
         gauge("alertbridge.parked.waiting", parked)
-                .description("Accepted payloads that could not be read or handled and wait for a replay; healthy: = 0")
+                .description(
+                        "Accepted payloads that could not be read or handled and wait to be replayed or set aside; healthy: = 0")
                 .register(meters);
         gauge("alertbridge.timers", timers)
                 .description("Timers that are set; healthy: grows and shrinks with open alerts and incidents")
