@@ -94,4 +94,11 @@ final class Visitor {
             throw new IllegalStateException(e);
         }
     }
+
+    /** The first part of a page that fits. */
+    static String first(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).as(pattern + " in " + page).isTrue();
+        return found.group();
+    }
 }
