@@ -4,6 +4,7 @@ import io.alertbridge.ingest.Traffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
+import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityModels;
 import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
@@ -61,11 +63,11 @@ final class SnmpListener implements AutoCloseable {
                     engine.id().getValue(),
                     new DefaultPDUFactory(),
                     protocols,
-                    SecurityModels.getCollection(new org.snmp4j.security.SecurityModel[] {model}),
+                    SecurityModels.getCollection(new SecurityModel[] {model}),
                     new CounterSupport()));
         }
         dispatcher.addCommandResponder(desk);
-        dispatcher.addAuthenticationFailureListener(new Failures(traffic));
+        dispatcher.addAuthenticationFailureListener(new Strangers(traffic));
         try {
             socket = new DefaultUdpTransportMapping(new UdpAddress(address.getAddress(), address.getPort()));
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
@@ -121,7 +123,7 @@ final class SnmpListener implements AutoCloseable {
             worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("nothing was to be done", e);
         }
     }

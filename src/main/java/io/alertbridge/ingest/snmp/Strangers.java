@@ -6,7 +6,7 @@ import org.snmp4j.event.AuthenticationFailureListener;
 import org.snmp4j.smi.Address;
 
 /** Counts messages of version 3 whose user is unknown or whose secret is wrong. */
-record Failures(Traffic traffic) implements AuthenticationFailureListener {
+record Strangers(Traffic traffic) implements AuthenticationFailureListener {
 
     @Override
     public <A extends Address> void authenticationFailure(AuthenticationFailureEvent<A> event) {
