@@ -7,9 +7,9 @@ import io.alertbridge.policy.Policies;
 import io.alertbridge.policy.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
@@ -35,7 +35,7 @@ final class Interpreter implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws IOException, InvalidPayloadException {
         Message message = exchange.getMessage();
         boolean answered = message.getBody() instanceof Post;
         Post post = answered ? message.getBody(Post.class) : posted(message);
@@ -63,7 +63,7 @@ final class Interpreter implements Processor {
         return Reading.unreadable(post, error, Bodies.text(message, post.body()));
     }
 
-    private Post posted(Message message) {
+    private Post posted(Message message) throws IOException, InvalidPayloadException {
         String name = message.getHeader(Inlet.SOURCE, "", String.class);
         Source source = policies.current().sources().get(name);
         if (source == null) {
@@ -74,14 +74,15 @@ final class Interpreter implements Processor {
     }
 
     /** No more than shows that it is too large: a file may be of any size. */
-    private static byte[] bytes(Message message) {
+    private static byte[] bytes(Message message) throws IOException, InvalidPayloadException {
+        if (message.getBody() == null) {
+            return new byte[0];
+        }
         if (message.getBody() instanceof byte[] whole) {
             return whole;
         }
-        try (InputStream body = message.getBody(InputStream.class)) {
-            return body == null ? new byte[0] : body.readNBytes(Limits.BODY_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (InputStream body = message.getMandatoryBody(InputStream.class)) {
+            return body.readNBytes(Limits.BODY_BYTES + 1);
         }
     }
 
