@@ -31,7 +31,7 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
 /** A device that sends traps and informs, and waits a while for an answer to the latter. */
 final class Agent implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 700;
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final Snmp snmp;
     private final USM users;
