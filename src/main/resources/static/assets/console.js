@@ -152,6 +152,14 @@
     for (const row of rows()) if (known.size && !known.has(row.id)) row.classList.add('fresh');
     known = new Set([...known, ...rows().map(row => row.id)]);
   };
+  // nor by one that was asked for before the person began
+  document.addEventListener('htmx:beforeSwap', event => {
+    const {elt, verb} = event.detail.requestConfig;
+    if (elt.id === 'main' && verb === 'get' && busy()) {
+      event.detail.shouldSwap = false;
+      waiting = true;
+    }
+  });
   document.addEventListener('htmx:afterSwap', settle);
   document.addEventListener('htmx:configRequest', event => {
     const token = $('meta[name=csrf]');

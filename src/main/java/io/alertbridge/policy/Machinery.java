@@ -3,7 +3,6 @@ package io.alertbridge.policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,19 +52,14 @@ final class Machinery {
     }
 
     /**
-     * Looks as well for what shows only where all settings are known, wherever they were given.
+     * The same, with what shows only where all settings are known, wherever they were given.
      *
      * @param secrets know each setting by its whole name
+     * @param sources names of those that there are
      */
-    Machinery knowing(Secrets secrets) {
-        new WaysIn(new Reading(findings, secrets), file, values).check(kinds);
-        return this;
-    }
-
-    /** Looks as well for what is wrong beside the sources that there are. */
-    Machinery beside(Collection<String> sources) {
-        WayInSources.check(values, sources);
-        return this;
+    List<Fault> faults(Secrets secrets, Set<String> sources) {
+        new WaysIn(new Reading(findings, secrets), file, values, sources).check(kinds);
+        return findings.all();
     }
 
     List<Fault> faults() {

@@ -25,9 +25,7 @@ public record PolicyDirectory(Path path) {
      * @throws WrongPolicyException if anything is wrong, {@code application.yaml} included, with all that is
      */
     public Policy compile(Secrets secrets) {
-        PolicyFiles files = read();
-        Machinery machinery = new Machinery(path).beside(files.names("sources"));
-        return files.with(machinery.faults()).compile(secrets);
+        return read().with(new Machinery(path).faults()).compile(secrets);
     }
 
     /**
@@ -38,8 +36,9 @@ public record PolicyDirectory(Path path) {
      */
     public Policy compile(Secrets secrets, RouteFiles routes) {
         PolicyFiles files = read();
-        Machinery machinery = new Machinery(path).beside(files.names("sources")).knowing(secrets);
-        return files.with(machinery.faults()).with(routes.faults()).compile(secrets);
+        return files.with(new Machinery(path).faults(secrets, files.names("sources")))
+                .with(routes.faults())
+                .compile(secrets);
     }
 
     /** Where the routes are by {@code application.yaml}, if it says so. */

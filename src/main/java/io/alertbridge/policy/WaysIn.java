@@ -1,8 +1,10 @@
 package io.alertbridge.policy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.yaml.snakeyaml.DumperOptions;
@@ -21,18 +23,24 @@ final class WaysIn {
             "pem.%s.truststore.certificate",
             "pem.%s.keystore.certificate", "jks.%s.truststore.location", "jks.%s.keystore.location");
 
+    private static final String SOURCES = "sources/";
+
     private final Reading reading;
     private final String file;
     private final Map<String, Value> written;
+    private final Set<String> sources;
+    private final Set<String> missed = new HashSet<>();
 
     /**
      * @param reading whose secrets know all settings by their whole names
      * @param written values by whole names, as {@code application.yaml} has them
+     * @param sources names of those that there are
      */
-    WaysIn(Reading reading, String file, Map<String, Value> written) {
+    WaysIn(Reading reading, String file, Map<String, Value> written, Set<String> sources) {
         this.reading = reading;
         this.file = file;
         this.written = written;
+        this.sources = sources;
     }
 
     /** @param kinds of all settings, by whole names */
@@ -74,7 +82,26 @@ final class WaysIn {
     private void needs(String setting, Value needed) {
         if (given(PREFIX + setting).isPresent()) {
             String way = setting.substring(0, setting.indexOf('.') + 1);
-            Section.read(needed, List.<Value>of(), Value::list).forEach(one -> needs(setting, way, one.shown()));
+            for (Value one : Section.read(needed, List.<Value>of(), Value::list)) {
+                if (one.shown().startsWith(SOURCES)) {
+                    source(setting, way, one.shown().substring(SOURCES.length()));
+                } else {
+                    needs(setting, way, one.shown());
+                }
+            }
+        }
+    }
+
+    /** Without its source nothing ever comes in; said once, however many settings switch it on. */
+    private void source(String setting, String way, String usual) {
+        String key = PREFIX + way + "source";
+        String name = given(key).orElse(usual);
+        boolean there = sources.contains(name) || name.contains(UNFILLED);
+        if (!there && written.containsKey(PREFIX + setting) && missed.add(way)) {
+            at(written.containsKey(key) ? key : PREFIX + setting)
+                    .fault(
+                            "%ssource was '%s' but there is no such source; add sources/%s.yaml, or name another in %s",
+                            way, name, name, key);
         }
     }
 

@@ -95,6 +95,23 @@ class WaysInTest {
     }
 
     @Test
+    void aSourceThatIsNotThereIsNamedOnce() throws IOException {
+        write("application.yaml", """
+                alertbridge.in:
+                  files: {directory: /var/spool/alerts}
+                  syslog: {udp: 514, tcp: 514, source: lines}
+                  mqtt: {servers: 'one:1883', topic: alerts}
+                  kafka: {source: nobody}
+                """);
+        assertThat(faults())
+                .containsExactly(
+                        "2: files.source was 'files' but there is no such source; add sources/files.yaml,"
+                                + " or name another in alertbridge.in.files.source",
+                        "3: syslog.source was 'lines' but there is no such source; add sources/lines.yaml,"
+                                + " or name another in alertbridge.in.syslog.source");
+    }
+
+    @Test
     void whatIsGivenElsewhereIsNotMissing() throws IOException {
         write("more.yaml", "alertbridge.in.kafka.topics: alerts\n");
         Path settings = config.resolve("settings");

@@ -75,7 +75,7 @@ class BrowserTest extends RunningGateway {
 
     @Test
     void anIncidentIsAssignedEscalatedAndPutOnHoldForAWhile() {
-        alert("hand-over", "critical", "HandOverTest", "mail01", "somebody needs help with this");
+        alert("hand-over", "critical", "HandOverTest", "hand01", "somebody needs help with this");
         chromium.sees("table.incidents", "somebody needs help with this");
         chromium.run("[...document.querySelectorAll('a.title')]"
                 + ".find(a => a.textContent.includes('needs help with this')).click()");

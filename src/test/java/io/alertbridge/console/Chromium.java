@@ -13,6 +13,7 @@ import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -95,8 +96,14 @@ final class Chromium implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /** An update may just put another one in its place. */
     void click(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .until(() -> {
+                    driver.findElement(By.cssSelector(selector)).click();
+                    return true;
+                });
     }
 
     /** Waits until something on the page says so. */

@@ -77,28 +77,6 @@ class MachineryTest {
     }
 
     @Test
-    void wayInWithoutItsSourceIsAFault() {
-        String text = """
-                alertbridge.in:
-                  mqtt: {servers: "mosquitto:1883", topic: alerts}
-                  files: {directory: /var/spool/alerts, source: filez}
-                  syslog: {udp: 514, source: "${SYSLOG_SOURCE}"}
-                  kafka: {source: nobody}
-                """;
-        assertThat(faults(text))
-                .containsExactly(
-                        "application.yaml:2: in.mqtt was switched on but there is no source mqtt;"
-                                + " add sources/mqtt.yaml, or name another in in.mqtt.source",
-                        "application.yaml:3: source was 'filez' but there is none of that name; add sources/filez.yaml");
-        assertThat(Folder.minimal(path)
-                        .write("application.yaml", text)
-                        .write("sources/mqtt.yaml", "type: generic\nhttp: false\n")
-                        .write("sources/filez.yaml", "type: generic\nhttp: false\n")
-                        .faults())
-                .isEmpty();
-    }
-
-    @Test
     void propertiesFileThatNobodyReadsIsNotSilentlyIgnored() {
         Folder folder = Folder.minimal(path).write("application.properties", "server.port=9090\n");
         assertThat(folder.faults())
