@@ -147,8 +147,8 @@ class OpsgenieDesk implements AlertDesk {
         Command.Verb verb = Command.Verb.of(wish.verb());
         boolean others = verb == Command.Verb.HOLD && incident.firing() > 1;
         String text = others
-                ? "asked to snooze one alert until " + wish.until() + "; " + (incident.firing() - 1)
-                        + " more are open, so it goes on. " + wish.text()
+                ? "asked to snooze one alert until " + wish.until() + "; others are open (" + (incident.firing() - 1)
+                        + "), so it goes on. " + wish.text()
                 : wish.text();
         return new Command(
                 incident.id(),

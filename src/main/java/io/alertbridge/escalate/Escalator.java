@@ -104,7 +104,12 @@ final class Escalator implements Stage {
         Incident incident = change.after();
         String before = change.before().map(Incident::assignee).orElse("");
         String by = c.input(Command.class).map(Command::by).orElse("");
-        if (!incident.assignee().equals(before) && !incident.assignee().equals(by) && incident.open()) {
+        boolean taken = c.policy()
+                .roster()
+                .called(by)
+                .filter(person -> person.id().equals(incident.assignee()))
+                .isPresent();
+        if (!incident.assignee().equals(before) && !taken && incident.open()) {
             Recipient assignee = new Recipient(Recipient.Kind.PERSON, incident.assignee());
             Pager.page(c, incident, 0, Contact.of(c, List.of(assignee)), "assigned to you by " + by);
         }

@@ -130,6 +130,12 @@ class HandOverTest {
     }
 
     @Test
+    void norWhenTheyAreCalledByTheirName() {
+        story.hear(new Command("AB-1", Verb.ASSIGN, "Mira Okafor", "console", "").assignedTo("mira"));
+        assertThat(paged()).containsExactly("mira 02:13");
+    }
+
+    @Test
     void whomNobodyKnowsHasItAndIsNotPaged() {
         story.hear(act(Verb.ASSIGN).assignedTo("kim@elsewhere.example"));
         assertThat(story.only(Incidents.TABLE).assignee()).isEqualTo("kim@elsewhere.example");

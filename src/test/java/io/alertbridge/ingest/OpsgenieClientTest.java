@@ -151,7 +151,7 @@ class OpsgenieClientTest extends RunningGateway {
                 first, new SnoozeAlertRequest().endTime(DateTime.now().plusHours(1)), "id"));
 
         assertThat(incident(first).path("state").asText()).isEqualTo("new");
-        assertThat(timeline(first)).contains("asked to snooze one alert until", "1 more are open");
+        assertThat(timeline(first)).contains("asked to snooze one alert until", "others are open (1)");
     }
 
     private String onHost(String alias) throws ApiException {
