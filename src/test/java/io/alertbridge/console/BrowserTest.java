@@ -76,10 +76,7 @@ class BrowserTest extends RunningGateway {
     @Test
     void anIncidentIsAssignedEscalatedAndPutOnHoldForAWhile() {
         alert("hand-over", "critical", "HandOverTest", "hand01", "somebody needs help with this");
-        chromium.sees("table.incidents", "somebody needs help with this");
-        chromium.run("[...document.querySelectorAll('a.title')]"
-                + ".find(a => a.textContent.includes('needs help with this')).click()");
-        chromium.sees("h1", "somebody needs help with this");
+        open("somebody needs help with this");
 
         chromium.click("details.menu[data-name=Assign] summary");
         chromium.type("details.menu[open] textarea", "the mail cluster is yours");
@@ -108,10 +105,7 @@ class BrowserTest extends RunningGateway {
     @Test
     void whatSomebodyTypesIsNotSweptAwayByAnUpdate() {
         alert("typing-a", "major", "TypingTest", "mail01", "somebody is about to write a note");
-        chromium.sees("table.incidents", "somebody is about to write a note");
-        chromium.run("[...document.querySelectorAll('a.title')]"
-                + ".find(a => a.textContent.includes('about to write a note')).click()");
-        chromium.sees("h1", "somebody is about to write a note");
+        open("somebody is about to write a note");
         chromium.click("details.menu summary");
         chromium.type("details.menu[open] textarea", "half a sent");
 
@@ -234,6 +228,14 @@ class BrowserTest extends RunningGateway {
         chromium.run("htmx.trigger(document.body, 'changed'); window.nav = document.querySelector('#nav')");
         chromium.holds("window.nav !== document.querySelector('#nav')");
         chromium.holds("document.querySelector('#nav').scrollLeft > 100");
+    }
+
+    /** Goes to an incident from the list. */
+    private void open(String title) {
+        chromium.sees("table.incidents", title);
+        chromium.run("[...document.querySelectorAll('a.title')]" + ".find(a => a.textContent.includes('" + title
+                + "')).click()");
+        chromium.sees("h1", title);
     }
 
     private void alert(String key, String severity, String check, String host, String summary) {
